@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: MIT
+"""The command line's door, and the short way to a running window.
+
+Nothing of Qt is imported before the words of the command line are known to make sense and a screen is
+there; nothing that the first moving frame does not need is imported at all.
+"""
+
+import sys
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Do what the command line asks. Returns the exit status: 0 done, 1 it failed, 2 wrong usage."""
+    words = sys.argv[1:] if argv is None else argv
+    from companion.errors import CompanionError
+
+    try:
+        from companion.cli import ask
+
+        return ask(words)
+    except CompanionError as error:
+        print(f"companion: {error}", file=sys.stderr)
+        return error.exit_status
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader of our output went away
+        sys.stderr.close()
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,449 @@
+# SPDX-License-Identifier: MIT
+"""The composition root: builds every object, hands each what it needs, and shows the window.
+
+The only module beside the command line that knows all the others. What a running breath does not need
+is imported inside the method that needs it.
+"""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from companion import settings as settings_file
+from companion.clock import Clock
+from companion.desktop.crash import CrashLog
+from companion.desktop.diary import Rating, SessionEntry
+from companion.desktop.saver import Saver
+from companion.desktop.session_runner import SessionRunner
+from companion.desktop.theme import DARK, LIGHT, Tokens
+from companion.desktop.ticker import Ticker
+from companion.errors import CompanionError
+from companion.model.breath_pattern import BreathPattern
+from companion.paths import Paths
+from companion.practice.catalog import DEFAULT_ID, built_in
+from companion.practice.plan import BreathPlan, as_usual, usual_plan
+from companion.settings import ReducedMotion, Settings, Theme
+from companion.ui.main_window import MainWindow
+from companion.ui.pages.session import SessionPage
+
+if TYPE_CHECKING:
+    from companion.store.open_store import Store
+    from companion.ui.pages.breathe import BreathePage
+    from companion.ui.pages.now import NowPage
+    from companion.ui.pages.session_end import SessionEnd
+    from companion.ui.pages.settings import SettingsPage
+    from companion.ui.pages.trends import TrendsPage
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the window opens on: a ``page``, or a breath already under way (``plan``).
+
+    trace: where to write each painted frame. rating: put the keyboard on the row of numbers.
+    """
+
+    page: str = "now"
+    plan: BreathPlan | None = None
+    trace: Path | None = None
+    rating: bool = False
+
+
+class Companion(QObject):
+    """One running Companion: the window, the session, the data file and what connects them."""
+
+    def __init__(self, app: QApplication, paths: Paths, clock: Clock, settings: Settings) -> None:
+        super().__init__()
+        self._app = app
+        self._paths = paths
+        self._clock = clock
+        self.settings = settings
+        self._own: list[BreathPattern] = []
+        log = CrashLog(paths.log_file)
+        log.install()
+        self.saver = Saver(self._open_store, log, self)
+        self.saver.opened.connect(self._on_saver_opened)
+        self.saver.failed.connect(self._say_error)
+        self.runner = SessionRunner(clock, Ticker(self), self)
+        self.session = SessionPage(self.runner, clock)
+        self.window = MainWindow(self.session, self._make_page)
+        self._entry: SessionEntry | None = None
+        self._rating: Rating | None = None
+        self._leave_for = ""
+        self.session.began.connect(self._on_session_began)
+        self.session.rated.connect(self._on_session_rated)
+        self.session.ended.connect(self._on_session_ended)
+        self.session.ground_requested.connect(lambda: self.window.show_page("ground"))
+        self.window.closing.connect(self._on_window_closing)
+        self.window.page_shown.connect(self._on_window_page_shown)
+        app.styleHints().colorSchemeChanged.connect(self._on_system_theme_changed)
+        self._dress()
+
+    def open(self, opening: Opening) -> None:
+        """Show the window on what was asked for."""
+        if opening.plan is not None:
+            trace = None
+            if opening.trace is not None:
+                from companion.desktop.trace import Trace
+
+                trace = Trace(opening.trace)
+            self.window.resize(self.window.sizeHint())
+            self.window.show_session()
+            self.window.show()
+            self.session.begin(opening.plan, trace)
+        else:
+            self.window.show_page(opening.page)
+            self.window.resize(self.window.sizeHint())
+            self.window.show()
+            page = self.window.built("now")
+            if opening.rating and page is not None:
+                page.focus_numbers()  # type: ignore[attr-defined]
+
+    def after_first_frame(self) -> None:
+        """What can wait until something is on the screen."""
+        from companion.desktop.quit_signals import QuitSignals
+
+        QuitSignals(self.window.close, self)
+
+    def begin(self, plan: BreathPlan) -> None:
+        """Give the window to a breath."""
+        self.window.show_session()
+        self.session.begin(plan)
+
+    def close(self) -> bool:
+        """Finish what is being saved. False when that took too long."""
+        self.session.leave()
+        return self.saver.close()
+
+    # what pages ask for
+
+    def usual_plan(self) -> BreathPlan:
+        """The session that the settings ask for."""
+        return usual_plan(self.settings, self._usual_pattern())
+
+    def trends_page(self) -> "TrendsPage":
+        """Trends, which must have been shown before."""
+        page: TrendsPage = self.window.built("trends")  # type: ignore[assignment]
+        return page
+
+    def end_page(self) -> "SessionEnd":
+        """The end of a session, which must have been shown before."""
+        page: SessionEnd = self.window.built("end")  # type: ignore[assignment]
+        return page
+
+    def _begin_usual(self) -> None:
+        self.begin(self.usual_plan())
+
+    def _usual_pattern(self) -> BreathPattern:
+        known = {pattern.id: pattern for pattern in self._own}
+        chosen = (
+            built_in(self.settings.pattern_id) or known.get(self.settings.pattern_id) or built_in(DEFAULT_ID)
+        )
+        assert chosen is not None
+        return chosen
+
+    def _make_page(self, name: str) -> QWidget:
+        make = {
+            "now": self._make_now,
+            "breathe": self._make_breathe,
+            "trends": self._make_trends,
+            "support": self._make_support,
+            "settings": self._make_settings,
+            "end": self._make_end,
+        }.get(name)
+        return make() if make is not None else self._make_later(name)
+
+    def _make_now(self) -> "NowPage":
+        from companion.ui.pages.now import NowPage
+
+        page = NowPage(self._clock)
+        page.breathe_requested.connect(self._begin_usual)
+        page.door_requested.connect(self.window.show_page)
+        page.help_requested.connect(lambda: self.window.show_page("support"))
+        page.rated.connect(self._on_now_rated)
+        page.note_written.connect(self._on_now_note_written)
+        page.undo_requested.connect(self._on_now_undo_requested)
+        return page
+
+    def _make_breathe(self) -> "BreathePage":
+        from companion.ui.pages.breathe import BreathePage
+
+        page = BreathePage()
+        page.begin_requested.connect(self.begin)
+        page.back_requested.connect(lambda: self.window.show_page("now"))
+        page.usual_requested.connect(self._on_usual_requested)
+        page.pattern_add_requested.connect(self._on_pattern_add_requested)
+        page.pattern_update_requested.connect(self._on_pattern_update_requested)
+        page.pattern_duplicate_requested.connect(self._on_pattern_duplicate_requested)
+        page.pattern_delete_requested.connect(
+            lambda slug: self._change_patterns(lambda store: store.own_patterns.delete(slug))
+        )
+        page.pattern_restore_requested.connect(
+            lambda slug: self._change_patterns(lambda store: store.own_patterns.restore(slug))
+        )
+        page.show_choices(self.settings, self._own)
+        return page
+
+    def _make_trends(self) -> "TrendsPage":
+        from companion.ui.pages.trends import TrendsPage
+
+        page = TrendsPage(*self._theme(), lambda: self._clock.now().local_day)
+        page.now_requested.connect(lambda: self.window.show_page("now"))
+        return page
+
+    def _make_support(self) -> QWidget:
+        from companion.ui.pages.support import SupportPage
+
+        return SupportPage()
+
+    def _make_settings(self) -> "SettingsPage":
+        from companion import __version__
+        from companion.ui.pages.settings import SettingsPage
+
+        page = SettingsPage(str(self._paths.data_dir), str(self._paths.settings_file), __version__)
+        page.settings_changed.connect(self._on_settings_changed)
+        page.show_settings(self.settings, self._own)
+        return page
+
+    def _make_end(self) -> "SessionEnd":
+        from companion.ui.pages.session_end import SessionEnd
+
+        page = SessionEnd(self._clock)
+        page.rated.connect(self._on_end_rated)
+        page.again_requested.connect(self._on_again_requested)
+        page.something_else_requested.connect(lambda: self.window.show_page("breathe"))
+        page.done_requested.connect(lambda: self.window.show_page("now"))
+        return page
+
+    def _make_later(self, name: str) -> QWidget:
+        from companion.ui.pages.later import LaterPages
+
+        page = LaterPages().make(name)
+        page.breathe_requested.connect(self._begin_usual)
+        page.back_requested.connect(lambda: self.window.show_page("now"))
+        return page
+
+    # a session
+
+    def _on_session_began(self, plan: BreathPlan) -> None:
+        pattern = plan.pattern
+        done_with: dict[str, object] = {
+            "pattern": pattern.id,
+            "in_s": pattern.in_s,
+            "top_up_s": pattern.top_up_s,
+            "hold_in_s": pattern.hold_in_s,
+            "out_s": pattern.out_s,
+            "hold_out_s": pattern.hold_out_s,
+            "style": plan.style.value,
+        }
+        self._entry = SessionEntry(self.saver, self._clock, done_with, plan.planned_s, self)
+        self._entry.failed.connect(self._say_error)
+        self._leave_for = ""
+
+    def _on_session_rated(self, rating: int) -> None:
+        if self._entry is not None:
+            self._entry.rate_before(rating)
+            self.session.show_start_rating(rating)
+
+    def _on_session_ended(self, finished: bool) -> None:
+        session = self.runner.session
+        if self._entry is None or session is None:
+            return
+        self._entry.finish(session.done_s, finished, session.pace, self.session.followed)
+        if session.done_s <= 0:
+            self.window.show_page("now")
+            return
+        self.window.show_page("end")
+        self.end_page().show_end(self._did_words(session.done_s), self._entry.before)
+
+    def _did_words(self, done_s: float) -> str:
+        minutes, seconds = divmod(round(done_s), 60)
+        length = self.tr("{minutes}:{seconds} of {pattern}. What you did counts.")
+        return length.format(minutes=minutes, seconds=f"{seconds:02d}", pattern=self.session.pattern_name())
+
+    def _on_end_rated(self, rating: int) -> None:
+        if self._entry is not None:
+            self._entry.rate_after(rating)
+
+    def _on_again_requested(self) -> None:
+        plan = self.session.plan
+        if plan is not None:
+            self.begin(replace(plan, settle_in_s=self.settings.settle_in_s))
+
+    # check-ins
+
+    def _on_now_rated(self, distress: int, corrects: bool) -> None:
+        if self._rating is None or not corrects:
+            rating = Rating(self.saver, self._clock.now(), self)
+            rating.saved.connect(
+                lambda check_in: self._on_rating_saved(rating, check_in.distress, check_in.note)
+            )
+            rating.removed.connect(lambda: self._on_rating_removed(rating))
+            rating.failed.connect(self._on_rating_failed)
+            self._rating = rating
+        self._rating.rate(distress)
+
+    def _on_rating_saved(self, rating: Rating, distress: int, note: str) -> None:
+        page = self.window.built("now")
+        if rating is self._rating and page is not None:
+            if note and note == rating.note:
+                page.show_note_saved()  # type: ignore[attr-defined]
+            else:
+                page.show_saved(distress)  # type: ignore[attr-defined]
+
+    def _on_rating_removed(self, rating: Rating) -> None:
+        if rating is self._rating:
+            self._rating = None
+            self.window.built("now").show_removed()  # type: ignore[union-attr]
+
+    def _on_rating_failed(self, error: CompanionError) -> None:
+        page = self.window.built("now")
+        if page is not None:
+            page.show_not_saved()  # type: ignore[attr-defined]
+        self._say_error(error)
+
+    def _on_now_note_written(self, note: str) -> None:
+        if self._rating is not None:
+            self._rating.write(note)
+
+    def _on_now_undo_requested(self) -> None:
+        if self._rating is not None:
+            self._rating.remove()
+
+    # patterns and settings
+
+    def _on_usual_requested(self, plan: BreathPlan) -> None:
+        self._on_settings_changed(as_usual(self.settings, plan))
+
+    def _on_pattern_add_requested(self, pattern: BreathPattern) -> None:
+        self._save_pattern(lambda store: store.own_patterns.add(pattern))
+
+    def _on_pattern_update_requested(self, pattern: BreathPattern) -> None:
+        self._save_pattern(lambda store: store.own_patterns.update(pattern))
+
+    def _on_pattern_duplicate_requested(self, slug: str, name: str) -> None:
+        self._save_pattern(lambda store: store.own_patterns.duplicate(slug, name))
+
+    def _save_pattern(self, job: "Callable[[Store], BreathPattern]") -> None:
+        page: BreathePage = self.window.built("breathe")  # type: ignore[assignment]
+
+        def done(found: "tuple[BreathPattern, list[BreathPattern]]") -> None:
+            pattern, own = found
+            self._show_own(own)
+            page.pattern_saved(pattern)
+
+        self.saver.submit(
+            lambda store: (job(store), store.own_patterns.all()),
+            done,
+            lambda error: page.pattern_refused(self._said(error)),
+        )
+
+    def _change_patterns(self, job: "Callable[[Store], Any]") -> None:
+        def both(store: "Store") -> list[BreathPattern]:
+            job(store)
+            return store.own_patterns.all()
+
+        self.saver.submit(both, self._show_own)
+
+    def _show_own(self, own: list[BreathPattern]) -> None:
+        self._own = own
+        for name in ("breathe", "settings"):
+            page = self.window.built(name)
+            if name == "breathe" and page is not None:
+                page.show_choices(self.settings, own)  # type: ignore[attr-defined]
+            elif page is not None:
+                page.show_settings(self.settings, own)  # type: ignore[attr-defined]
+        self._show_usual()
+
+    def _on_settings_changed(self, settings: Settings) -> None:
+        self.settings = settings
+        self._dress()
+        self._show_own(self._own)
+        try:
+            settings_file.save(settings, self._paths.settings_file)
+        except CompanionError as error:
+            self._say_error(error)
+
+    # the window
+
+    def _on_window_page_shown(self, name: str) -> None:
+        if name == "trends":
+            self._show_trends()
+        elif name in ("now", "breathe", "settings"):
+            self._show_usual()
+            if name != "now" or self.settings.pattern_id.startswith("own-"):
+                self.saver.submit(lambda store: store.own_patterns.all(), self._show_own)
+
+    def _show_usual(self) -> None:
+        page = self.window.built("now")
+        if page is not None:
+            from companion.ui.pattern_words import plan_in_words
+
+            page.show_usual(plan_in_words(self.usual_plan()))  # type: ignore[attr-defined]
+
+    def _show_trends(self) -> None:
+        page = self.trends_page()
+        self.saver.submit(
+            lambda store: store.check_ins.series(),
+            page.show_rows,
+            lambda error: page.show_sentence(self._said(error)),
+        )
+
+    def _theme(self) -> tuple[Tokens, int]:
+        dark = self.settings.theme is Theme.DARK or (
+            self.settings.theme is Theme.SYSTEM
+            and self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        )
+        return (DARK if dark else LIGHT), self.settings.text_percent
+
+    def _dress(self) -> None:
+        from companion.desktop.motion import system_wants_less_motion
+
+        tokens, percent = self._theme()
+        wish = self.settings.reduced_motion
+        still = wish is ReducedMotion.ON or (wish is ReducedMotion.SYSTEM and system_wants_less_motion())
+        self.window.apply_theme(tokens, percent, still)
+
+    def _on_system_theme_changed(self) -> None:
+        self._dress()
+
+    def _on_window_closing(self) -> None:
+        self.session.leave()
+
+    def _open_store(self) -> "Store":
+        from companion.store.open_store import open_store
+
+        return open_store(self._paths.database, self._clock)
+
+    def _on_saver_opened(self, kept_aside: Path | None) -> None:
+        if kept_aside is not None:
+            words = self.tr(
+                "The data file was damaged, so a fresh one was begun. The old one is kept whole as {name}."
+            )
+            self.window.say(words.format(name=kept_aside.name))
+
+    def _said(self, error: CompanionError) -> str:
+        return QCoreApplication.translate("errors", error.sentence).format(**error.values)
+
+    def _say_error(self, error: CompanionError) -> None:
+        self.window.say(self._said(error))
+
+
+def run(paths: Paths, clock: Clock, settings: Settings, opening: Opening) -> int:
+    """Open the window and stay until it is closed. Returns the exit status.
+
+    Raises CompanionError before the window opens, when the trace cannot be written.
+    """
+    QApplication.setApplicationName("companion")
+    QApplication.setDesktopFileName("companion")
+    app = QApplication(sys.argv[:1])
+    app.setStyle("fusion")
+    companion = Companion(app, paths, clock, settings)
+    companion.open(opening)
+    QTimer.singleShot(0, companion, companion.after_first_frame)
+    status = app.exec()
+    return status if companion.close() else 1

@@ -1,0 +1,287 @@
+# SPDX-License-Identifier: MIT
+"""The command line: its options, and the work that needs no window.
+
+Exit status 0 done, 1 the work failed, 2 wrong usage; one clear line on standard error. ``--help`` and
+``--version`` import nothing of Qt, and neither does anything here but opening a window.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+from companion import __version__
+from companion import settings as settings_file
+from companion.clock import Clock, Moment, SystemClock
+from companion.errors import NOT_YET, CompanionError, UsageError
+from companion.model.breath_pattern import BreathPattern
+from companion.paths import Paths, locate
+from companion.settings import BREATHS_MAX, BREATHS_MIN, MINUTES_MAX, MINUTES_MIN, Settings, Style
+from companion.text import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from companion.practice.plan import BreathPlan
+    from companion.store.open_store import Store
+
+T = TypeVar("T")
+
+LATER = ("relax", "ground", "pause", "import", "export", "backup")
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """One line instead of the whole usage."""
+        raise UsageError("{message}. See companion --help.", message=message)
+
+
+def _whole(low: int, high: int, what: str) -> Callable[[str], int]:
+    """A reader of whole numbers from ``low`` to ``high``."""
+
+    def read(text: str) -> int:
+        try:
+            number = int(text)
+        except ValueError:
+            number = low - 1
+        if not low <= number <= high:
+            raise argparse.ArgumentTypeError(
+                f"{what} is a whole number from {low} to {high}, not {text[:20]}"
+            )
+        return number
+
+    return read
+
+
+def parser() -> argparse.ArgumentParser:
+    """All options of DESIGN's table."""
+    common = _Parser(add_help=False)
+    common.add_argument(
+        "--data-dir", metavar="DIR", default=argparse.SUPPRESS, help="keep data, settings and log in DIR"
+    )
+    root = _Parser(
+        prog="companion",
+        parents=[common],
+        description="A guided breath, and a quiet record of how the weeks went. Without a command: the window.",
+        epilog="Companion is not therapy, not an emergency service and not a medical device.",
+    )
+    root.add_argument("--version", action="version", version=f"companion {__version__}")
+    commands = root.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+
+    breathe = commands.add_parser("breathe", parents=[common], help="begin a guided breath at once")
+    breathe.add_argument("--pattern", metavar="ID", help="a breath pattern; 'companion patterns' lists them")
+    length = breathe.add_mutually_exclusive_group()
+    length.add_argument("--minutes", metavar="N", type=_whole(MINUTES_MIN, MINUTES_MAX, "the minutes"))
+    length.add_argument("--breaths", metavar="N", type=_whole(BREATHS_MIN, BREATHS_MAX, "the breaths"))
+    breathe.add_argument("--style", choices=[style.value for style in Style], help="how the breath is drawn")
+    breathe.add_argument("--trace", metavar="FILE", help="write one JSON line for each painted frame")
+
+    trends = commands.add_parser("trends", parents=[common], help="open Trends, or print it")
+    printed = trends.add_mutually_exclusive_group()
+    printed.add_argument("--summary", action="store_true", help="print the summary as text")
+    printed.add_argument("--json", action="store_true", help="print the figures as data")
+    trends.add_argument(
+        "--range",
+        choices=["week", "month", "quarter", "year", "all"],
+        help="how far back --summary and --json look (all)",
+    )
+
+    check_in = commands.add_parser("check-in", parents=[common], help="save how it is, without a window")
+    check_in.add_argument("--distress", metavar="N", type=_whole(0, 10, "distress"), help="0 to 10")
+    check_in.add_argument("--mood", metavar="N", type=_whole(1, 5, "mood"), help="1 to 5")
+    check_in.add_argument("--energy", metavar="N", type=_whole(1, 5, "energy"), help="1 to 5")
+    check_in.add_argument(
+        "--tag", metavar="T", action="append", default=[], help="a word of your own; repeatable"
+    )
+    check_in.add_argument("--note", metavar="TEXT", help="a few words")
+    check_in.add_argument("--at", metavar="ISO", help="when it was, for example 2026-11-20T21:30")
+
+    commands.add_parser("patterns", parents=[common], help="list the breath patterns with their seconds")
+    tour = commands.add_parser(
+        "tour", parents=[common], help="draw every page to pictures, needing no screen"
+    )
+    tour.add_argument("folder", metavar="DIR")
+    commands.add_parser("doctor", parents=[common], help="say what works here")
+    for name in LATER:
+        later = commands.add_parser(name, parents=[common], help="not yet", add_help=False)
+        later.add_argument("rest", nargs=argparse.REMAINDER)
+    return root
+
+
+def ask(words: list[str]) -> int:
+    """Do what ``words`` (the arguments) ask. Returns the exit status; raises CompanionError."""
+    if words and words[0] in LATER:
+        raise CompanionError(NOT_YET, command=words[0])
+    asked = parser().parse_args(words)
+    if asked.command in LATER:
+        raise CompanionError(NOT_YET, command=asked.command)
+    paths = locate(getattr(asked, "data_dir", None))
+    clock = SystemClock()
+    if asked.command == "patterns":
+        return print_patterns(paths, clock)
+    if asked.command == "check-in" and _has_values(asked):
+        return save_check_in(asked, paths, clock)
+    if asked.command == "trends" and (asked.summary or asked.json):
+        return print_trends(asked, paths, clock)
+    if asked.command == "doctor":
+        from companion.doctor import report
+
+        return report(paths, clock)
+    if asked.command == "tour":
+        from companion.tour import draw
+
+        return draw(Path(asked.folder))
+    return open_window(asked, paths, clock)
+
+
+def open_window(asked: argparse.Namespace, paths: Paths, clock: Clock) -> int:
+    """Open the window on what was asked for."""
+    from companion.screen import require_screen
+
+    settings = settings_file.load(paths.settings_file)
+    plan = plan_of(asked, settings, paths, clock) if asked.command == "breathe" else None
+    trace = Path(asked.trace) if plan is not None and asked.trace else None
+    require_screen()
+    from companion.app import Opening, run
+
+    page = "trends" if asked.command == "trends" else "now"
+    return run(paths, clock, settings, Opening(page, plan, trace, asked.command == "check-in"))
+
+
+def plan_of(asked: argparse.Namespace, settings: Settings, paths: Paths, clock: Clock) -> "BreathPlan":
+    """The breath that ``companion breathe`` asks for. It begins at once, without settling in.
+
+    Raises UsageError for a pattern that is not there.
+    """
+    from companion.practice.catalog import DEFAULT_ID, built_in
+    from companion.practice.plan import usual_plan
+    from companion.practice.session import Length
+
+    wanted = asked.pattern or settings.pattern_id
+    pattern = built_in(wanted) or _own_pattern(wanted, paths, clock)
+    if pattern is None and asked.pattern:
+        raise UsageError(
+            QT_TRANSLATE_NOOP("errors", "There is no pattern '{pattern}'. 'companion patterns' lists them."),
+            pattern=asked.pattern[:60],
+        )
+    pattern = pattern or built_in(DEFAULT_ID)
+    assert pattern is not None
+    plan = replace(usual_plan(settings, pattern), settle_in_s=0.0)
+    if asked.minutes is not None:
+        plan = replace(plan, length=Length(seconds=asked.minutes * 60.0))
+    if asked.breaths is not None:
+        plan = replace(plan, length=Length(breaths=asked.breaths))
+    if asked.style is not None:
+        plan = replace(plan, style=Style(asked.style))
+    return plan
+
+
+def print_patterns(paths: Paths, clock: Clock) -> int:
+    """One pattern a line: id, seconds in-hold-out-hold, breaths a minute, name."""
+    from companion.practice.catalog import BUILT_IN, PRACTICE_MARK, in_offered_order
+
+    own: list[BreathPattern] = []
+    status = 0
+    try:
+        own = (
+            _with_store(paths, clock, lambda store: store.own_patterns.all())
+            if paths.database.exists()
+            else []
+        )
+    except CompanionError as error:  # the built-in ones need no file
+        print(f"companion: {error}", file=sys.stderr)
+        status = error.exit_status
+    for pattern in [*in_offered_order(list(BUILT_IN)), *own]:
+        mark = f"  ({PRACTICE_MARK})" if pattern.practice_only else ""
+        seconds = seconds_of(pattern)
+        print(f"{pattern.id:<14} {seconds:<14} {pattern.per_minute:4.1f} a minute  {pattern.name}{mark}")
+    return status
+
+
+def seconds_of(pattern: BreathPattern) -> str:
+    """``4-7-8-0``: in, hold, out, hold; a top-up stands with the in-breath as ``3+1``."""
+    first = f"{pattern.in_s:g}" + (f"+{pattern.top_up_s:g}" if pattern.top_up_s else "")
+    return f"{first}-{pattern.hold_in_s:g}-{pattern.out_s:g}-{pattern.hold_out_s:g}"
+
+
+def save_check_in(asked: argparse.Namespace, paths: Paths, clock: Clock) -> int:
+    """Save one check-in; it is on the disk when this returns. Says only that it was saved."""
+    at = _moment(asked.at) if asked.at is not None else None
+    saved = _with_store(
+        paths,
+        clock,
+        lambda store: store.check_ins.add(
+            at=at,
+            distress=asked.distress,
+            mood=asked.mood,
+            energy=asked.energy,
+            tags=asked.tag,
+            note=asked.note or "",
+        ),
+    )
+    print(f"Saved for {saved.at.local:%Y-%m-%d %H:%M}.")
+    return 0
+
+
+def print_trends(asked: argparse.Namespace, paths: Paths, clock: Clock) -> int:
+    """The summary as text, or the figures as JSON; a data folder that is not there yet holds nothing."""
+    from companion.insights.series import Range, read
+    from companion.insights.summary import summarise, summary_text, to_json
+
+    rows = (
+        _with_store(paths, clock, lambda store: store.check_ins.series()) if paths.database.exists() else []
+    )
+    summary = summarise(read(rows), Range(asked.range or "all"), clock.now().local_day)
+    if asked.json:
+        import json
+
+        print(json.dumps(to_json(summary, rows), indent=1))
+    else:
+        print(summary_text(summary))
+    return 0
+
+
+def _has_values(asked: argparse.Namespace) -> bool:
+    given = (asked.distress, asked.mood, asked.energy, asked.note, asked.at)
+    return any(value is not None for value in given) or bool(asked.tag)
+
+
+def _moment(text: str) -> Moment:
+    """An ISO date and time, local where it names no offset. Raises UsageError."""
+    from datetime import datetime
+
+    try:
+        if "T" not in text and " " not in text.strip():
+            raise ValueError
+        return Moment.of(datetime.fromisoformat(text))
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(
+            QT_TRANSLATE_NOOP("errors", "--at takes a date and a time, for example 2026-11-20T21:30.")
+        ) from error
+
+
+def _own_pattern(slug: str, paths: Paths, clock: Clock) -> BreathPattern | None:
+    """One's own pattern of that id; None where there is none or the file cannot be read."""
+    if not slug.startswith("own-") or not paths.database.exists():
+        return None
+    try:
+        return _with_store(paths, clock, lambda store: store.own_patterns.get(slug))
+    except CompanionError:  # a breath does not wait for a file to be mended
+        return None
+
+
+def _with_store(paths: Paths, clock: Clock, work: "Callable[[Store], T]") -> T:
+    """Open the data file for one piece of work. Says on standard error where a damaged one was kept."""
+    from companion.store.open_store import open_store
+
+    store = open_store(paths.database, clock)
+    try:
+        if store.kept_aside is not None:
+            kept = store.kept_aside.name
+            words = (
+                f"The data file was damaged, so a fresh one was begun. The old one is kept whole as {kept}."
+            )
+            print(f"companion: {words}", file=sys.stderr)
+        return work(store)
+    finally:
+        store.close()

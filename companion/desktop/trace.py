@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""``--trace``: one JSON object a line for each painted frame, so that timing can be judged from outside.
+
+Holds times, step ids and fullness; never a rating or a word of the person's.
+"""
+
+import json
+import time
+from pathlib import Path
+from typing import IO
+
+from companion.errors import CompanionError
+from companion.model.breath_pattern import BreathPattern
+from companion.practice.session import Look
+from companion.text import QT_TRANSLATE_NOOP
+
+
+class Trace:
+    """Writes to one file, opened at once so that a wrong name is known before anything moves.
+
+    Raises CompanionError when the file cannot be written.
+    """
+
+    def __init__(self, file: Path) -> None:
+        try:
+            self._stream: IO[str] | None = file.open("w", encoding="utf-8", buffering=1 << 16)
+        except OSError as error:
+            raise CompanionError(
+                QT_TRANSLATE_NOOP("errors", "The trace {file} cannot be written. Another place would do."),
+                file=file,
+            ) from error
+
+    def start(self, pattern: BreathPattern, style: str, settle_in_s: float) -> None:
+        """The first line: what is about to be traced, phases in seconds."""
+        self._write(
+            {
+                "event": "start",
+                "exercise": "breathe",
+                "pattern": {
+                    "id": pattern.id,
+                    "in": pattern.in_s,
+                    "top_up": pattern.top_up_s,
+                    "hold_in": pattern.hold_in_s,
+                    "out": pattern.out_s,
+                    "hold_out": pattern.hold_out_s,
+                },
+                "style": style,
+                "settle_in": settle_in_s,
+                "at": time.monotonic(),
+            }
+        )
+
+    def frame(self, look: Look, at: float) -> None:
+        """One painted frame. ``look.t`` is the session's own time, ``at`` the monotonic clock of that look."""
+        step = "settle" if look.settling else look.frame.step
+        self._write(
+            {
+                "t": round(look.t, 6),
+                "at": round(at, 6),
+                "step": step,
+                "fullness": round(look.frame.fullness, 6),
+            }
+        )
+
+    def close(self) -> None:
+        """Flush and close; what cannot be written any more (a full disk) is let go, never the session."""
+        stream, self._stream = self._stream, None
+        if stream is not None:
+            try:
+                stream.close()
+            except OSError:
+                return
+
+    def _write(self, line: dict[str, object]) -> None:
+        if self._stream is not None:
+            try:
+                self._stream.write(json.dumps(line) + "\n")
+            except OSError:
+                self.close()

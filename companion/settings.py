@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MIT
+"""What the person has chosen. Frozen values with their limits; a damaged file falls back field by field."""
+
+import os
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from companion.errors import DiskFullError, ReadOnlyError, StoreError
+from companion.paths import make_private_dir
+from companion.text import QT_TRANSLATE_NOOP
+
+TEXT_PERCENT_MIN, TEXT_PERCENT_MAX = 100, 200
+MINUTES_MIN, MINUTES_MAX = 1, 60
+BREATHS_MIN, BREATHS_MAX = 1, 500
+SETTLE_IN_MIN_S, SETTLE_IN_MAX_S = 0, 30
+PATTERN_ID_MAX = 80
+
+
+class Theme(StrEnum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class ReducedMotion(StrEnum):
+    SYSTEM = "system"
+    ON = "on"
+    OFF = "off"
+
+
+class Style(StrEnum):
+    """How the pacer is drawn."""
+
+    ORB = "orb"
+    WAVE = "wave"
+    BAR = "bar"
+    STILL = "still"
+
+
+class LengthUnit(StrEnum):
+    """What a session's length is counted in; OPEN runs until the person stops."""
+
+    MINUTES = "minutes"
+    BREATHS = "breaths"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every choice with its default.
+
+    text_percent 100 to 200. minutes 1 to 60 and breaths 1 to 500, of which length_unit says which one
+    counts. settle_in_s: seconds of 3-2-1 before the first breath, 0 to 30.
+    """
+
+    theme: Theme = Theme.SYSTEM
+    text_percent: int = 100
+    reduced_motion: ReducedMotion = ReducedMotion.SYSTEM
+    pattern_id: str = "long-exhale"
+    length_unit: LengthUnit = LengthUnit.MINUTES
+    minutes: int = 3
+    breaths: int = 18
+    style: Style = Style.ORB
+    settle_in_s: int = 3
+
+
+_LIMITS: dict[str, tuple[int, int]] = {
+    "text_percent": (TEXT_PERCENT_MIN, TEXT_PERCENT_MAX),
+    "minutes": (MINUTES_MIN, MINUTES_MAX),
+    "breaths": (BREATHS_MIN, BREATHS_MAX),
+    "settle_in_s": (SETTLE_IN_MIN_S, SETTLE_IN_MAX_S),
+}
+
+
+def _forgiven(name: str, default: Any, found: Any) -> Any:
+    """One field as it may be used: clamped when out of limits, the default when it makes no sense."""
+    if name in _LIMITS:
+        if isinstance(found, bool) or not isinstance(found, int | float) or found != found:
+            return default
+        low, high = _LIMITS[name]
+        return int(min(max(found, low), high))
+    if isinstance(default, StrEnum):
+        try:
+            return type(default)(found)
+        except ValueError:
+            return default
+    if isinstance(found, str) and 0 < len(found) <= PATTERN_ID_MAX and found.isprintable():
+        return found
+    return default
+
+
+def from_json(text: str) -> Settings:
+    """Read settings from text that may be damaged in any way; what cannot be read is the default."""
+    import json  # here: without a settings file nothing of it is needed before the first frame
+
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return Settings()
+    if not isinstance(found, dict):
+        return Settings()
+    settings = Settings()
+    known = {
+        each.name: _forgiven(each.name, getattr(settings, each.name), found[each.name])
+        for each in fields(Settings)
+        if each.name in found
+    }
+    return replace(settings, **known)
+
+
+def load(file: Path) -> Settings:
+    """Read the settings file; a missing or unreadable one gives the defaults."""
+    try:
+        return from_json(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+
+
+def save(settings: Settings, file: Path) -> None:
+    """Write the settings so that a kill leaves the old file or the new one, never half of one.
+
+    The file is readable by its owner alone (0600). Raises ReadOnlyError, DiskFullError or StoreError;
+    the old file then stands untouched.
+    """
+    import errno
+    import json
+    import tempfile
+
+    make_private_dir(file.parent)
+    text = json.dumps({each.name: getattr(settings, each.name) for each in fields(Settings)}, indent=2) + "\n"
+    temporary = None
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=file.name, dir=file.parent)  # made 0600
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(temporary, file)
+    except OSError as error:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        if error.errno == errno.ENOSPC:
+            raise DiskFullError(
+                QT_TRANSLATE_NOOP(
+                    "errors",
+                    "The disk is full, so this choice lasts until Companion closes. Freeing some space helps.",
+                )
+            ) from error
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise ReadOnlyError(
+                QT_TRANSLATE_NOOP(
+                    "errors",
+                    "The settings file cannot be written, so this choice lasts until Companion closes.",
+                )
+            ) from error
+        raise StoreError(
+            QT_TRANSLATE_NOOP(
+                "errors", "The settings could not be saved, so this choice lasts until Companion closes."
+            )
+        ) from error

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+"""The columns that all entries share, to and from a row."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from companion.clock import Moment
+from companion.model.entry import EntryHead
+
+WIDTH = 8
+"""id, created (2), updated (2), device, deleted (2): the first columns of every table of entries."""
+
+
+def head_of(row: Sequence[Any]) -> EntryHead:
+    """The head from the first eight columns of a row."""
+    deleted = None if row[6] is None else Moment(row[6], row[7])
+    return EntryHead(row[0], Moment(row[1], row[2]), Moment(row[3], row[4]), row[5], deleted)
+
+
+def new_columns(head: EntryHead) -> tuple[str | int, ...]:
+    """The first six columns of a new row; it has no tombstone."""
+    return (
+        head.id,
+        head.created.utc_ms,
+        head.created.offset_min,
+        head.updated.utc_ms,
+        head.updated.offset_min,
+        head.device,
+    )

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: MIT
+"""The data file with its repositories, as the window and the command line are handed it."""
+
+from pathlib import Path
+
+from companion.clock import Clock
+from companion.errors import DamagedFileError
+from companion.store.aside import set_aside
+from companion.store.check_ins import CheckIns
+from companion.store.database import Database, open_database
+from companion.store.own_patterns import OwnPatterns
+from companion.store.session_records import SessionRecords
+
+
+class Store:
+    """One open data file. Used from one thread at a time.
+
+    kept_aside: where a damaged file was moved when this one was opened in its place, else None.
+    """
+
+    __slots__ = ("_database", "check_ins", "kept_aside", "own_patterns", "session_records")
+
+    def __init__(self, database: Database, kept_aside: Path | None) -> None:
+        self._database = database
+        self.kept_aside = kept_aside
+        self.check_ins = CheckIns(database)
+        self.session_records = SessionRecords(database)
+        self.own_patterns = OwnPatterns(database)
+
+    def close(self) -> None:
+        self._database.close()
+
+
+def open_store(file: Path, clock: Clock) -> Store:
+    """Open the data file; a damaged one is moved aside whole and a fresh one begun.
+
+    Raises what ``open_database`` and ``set_aside`` raise, DamagedFileError excepted.
+    """
+    try:
+        return Store(open_database(file, clock), None)
+    except DamagedFileError:
+        kept = set_aside(file, clock)
+        return Store(open_database(file, clock), kept)

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: MIT
+"""``companion tour DIR``: draws every page in both themes to PNG files, on invented data, needing no screen."""
+
+import os
+import random
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from companion.clock import Moment
+from companion.errors import CompanionError, ReadOnlyError
+from companion.paths import locate
+from companion.settings import Settings, Style, Theme
+from companion.text import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from companion.app import Companion
+
+SIZE = (1120, 760)
+TODAY = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)
+"""The day on which the invented data ends, so that the same pictures come out on every day."""
+
+
+class HeldClock:
+    """A clock that stands still until it is set on."""
+
+    def __init__(self) -> None:
+        self.elapsed_s = 0.0
+
+    def monotonic_s(self) -> float:
+        return self.elapsed_s
+
+    def now(self) -> Moment:
+        return Moment.of(TODAY + timedelta(seconds=self.elapsed_s))
+
+
+def invented_rows(days: int = 120) -> list[tuple[int, int, str, int]]:
+    """Invented check-ins as ``CheckIns.series`` gives them: some days several, some none, slowly calmer."""
+    dice = random.Random(7)
+    rows = []
+    for day in range(days, -1, -1):
+        if day in range(48, 57) or dice.random() < 0.2:
+            continue  # a gap stays a gap
+        for hour in sorted(dice.sample(range(7, 24), dice.choice((1, 1, 2)))):
+            level = 3.8 + 2.6 * day / days + (1.0 if hour > 20 else 0.0) + dice.gauss(0, 1.3)
+            at = TODAY.replace(hour=hour, minute=dice.randrange(60)) - timedelta(days=day)
+            if at <= TODAY:
+                moment = Moment.of(at)
+                rows.append((moment.utc_ms, 0, moment.local_day.isoformat(), min(10, max(0, round(level)))))
+    return rows
+
+
+def draw(folder: Path) -> int:
+    """Write the pictures into ``folder``, made where it is missing, and print their paths. Returns 0.
+
+    Raises ReadOnlyError or CompanionError when the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        words = QT_TRANSLATE_NOOP("errors", "{folder} is a file. Name a folder for the pictures.")
+        raise CompanionError(words, folder=folder) from error
+    except OSError as error:
+        words = QT_TRANSLATE_NOOP("errors", "{folder} cannot be made. Another place would do.")
+        raise ReadOnlyError(words, folder=folder) from error
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication(sys.argv[:1])
+    app.setStyle("fusion")
+    with tempfile.TemporaryDirectory(prefix="companion-tour-") as data:
+        for theme in (Theme.LIGHT, Theme.DARK):
+            for name, picture in _pictures(app, theme, data).items():
+                file = folder / f"{name}-{theme.value}.png"
+                picture(file)
+                print(file)
+    return 0
+
+
+def _pictures(app: "QApplication", theme: Theme, data: str) -> dict[str, Callable[[Path], None]]:
+    """For each picture its name, and what draws it into a file."""
+    from companion.app import Companion
+
+    clock = HeldClock()
+    companion = Companion(app, locate(data), clock, Settings(theme=theme))
+    companion.window.resize(*SIZE)
+
+    def page(name: str) -> Callable[[Path], None]:
+        def picture(file: Path) -> None:
+            companion.window.show_page(name)
+            companion.window.show()
+            if name == "trends":
+                companion.window.bring_up_now(name)
+                companion.trends_page().show_rows(invented_rows())
+            _grab(app, companion, file)
+
+        return picture
+
+    def session(style: Style) -> Callable[[Path], None]:
+        def picture(file: Path) -> None:
+            _breathe_until(companion, clock, style, 42.6)
+            _grab(app, companion, file)
+            companion.session.leave()
+
+        return picture
+
+    def end(file: Path) -> None:
+        _breathe_until(companion, clock, Style.ORB, 42.6)
+        companion.session.rated.emit(7)
+        companion.session.leave()
+        companion.end_page().rate(5)
+        _grab(app, companion, file)
+
+    pages = ("now", "breathe", "trends", "settings", "support", "reflect", "release", "ground", "pause")
+    pictures = {name: page(name) for name in pages}
+    pictures |= {f"session-{style.value}": session(style) for style in Style}
+    return {**pictures, "session-end": end}
+
+
+def _breathe_until(companion: "Companion", clock: HeldClock, style: Style, seconds: float) -> None:
+    """Run a session to a moment of the session, by looking at it every second."""
+    plan = replace(companion.usual_plan(), style=style, settle_in_s=0.0)
+    companion.begin(plan)
+    for _ in range(int(seconds)):
+        clock.elapsed_s += 1.0
+        companion.runner.look()
+    clock.elapsed_s += seconds % 1.0
+    companion.runner.look()
+
+
+def _grab(app: "QApplication", companion: "Companion", file: Path) -> None:
+    """Save what the window shows. Raises ReadOnlyError when the file cannot be written."""
+    app.processEvents()
+    if not companion.window.grab().save(str(file)):
+        words = QT_TRANSLATE_NOOP("errors", "The picture {file} cannot be written. Another folder would do.")
+        raise ReadOnlyError(words, file=file)

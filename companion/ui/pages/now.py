@@ -1,0 +1,275 @@
+# SPDX-License-Identifier: MIT
+"""The first screen: nothing to fill in, one key to a breath."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from companion.clock import Clock
+from companion.desktop.announce import announce
+from companion.desktop.theme import Tokens
+from companion.model.check_in import NOTE_MAX
+from companion.ui.widgets.door import Door
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.number_row import NumberRow
+from companion.ui.widgets.orb_button import OrbButton
+from companion.ui.widgets.rating_keys import RatingKeys
+from companion.ui.widgets.scroll_page import ScrollPage, card, label
+
+
+class NowPage(ScrollPage):
+    """Signals: ``breathe_requested()``; ``door_requested(str)`` with breathe, release, ground or pause;
+    ``help_requested()``; ``rated(int, bool)``, True where it corrects the one just typed (1, then 0);
+    ``note_written(str)`` and ``undo_requested()`` for the check-in that was just saved.
+    """
+
+    breathe_requested = Signal()
+    door_requested = Signal(str)
+    help_requested = Signal()
+    rated = Signal(int, bool)
+    note_written = Signal(str)
+    undo_requested = Signal()
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self._clock = clock
+        self._typed = RatingKeys()
+        self.column.addLayout(self._header())
+        self.column.addLayout(self._subtitle())
+        self.column.addWidget(self._choices())
+        self.column.addWidget(self._check_in_card())
+        self.column.addStretch(1)
+
+    def apply_theme(self, tokens: Tokens, text_percent: int) -> None:
+        self._orb.set_theme(tokens, text_percent)
+        colours = (tokens.accent, tokens.warm, tokens.gold, tokens.blue)
+        for door, colour in zip(self._doors.values(), colours, strict=True):
+            door.set_theme(tokens, text_percent, colour)
+        self._numbers.set_theme(tokens, text_percent)
+        self._percent = text_percent
+
+    def show_usual(self, line: str) -> None:
+        """What Breathe will do, in one line."""
+        self._doors["breathe"].set_line(line)
+
+    def show_saved(self, distress: int) -> None:
+        """The check-in is on the disk."""
+        words = self.tr("Saved: {number}").format(number=distress)
+        self._said.setText(words)
+        self._after.show()
+        self._note_button.setVisible(not self._note.isVisibleTo(self))
+        announce(self, words)
+
+    def show_note_saved(self) -> None:
+        """The note is on the disk too."""
+        self._note_box.hide()
+        self._note.clear()
+        self._note_button.hide()
+        self._said.setText(self.tr("Saved, with your note."))
+        announce(self, self._said.text())
+        self.setFocus()
+
+    def show_removed(self) -> None:
+        """The check-in was taken back."""
+        self._numbers.show_rating(None)
+        self._note_box.hide()
+        self._after.hide()
+        self._said.setText(self.tr("Taken back."))
+        announce(self, self._said.text())
+        self.setFocus()
+
+    def show_not_saved(self) -> None:
+        """It did not reach the disk; what was typed stays where it is."""
+        self._said.setText(self.tr("Not saved yet. Your choice is still here; a tap tries again."))
+
+    def focus_numbers(self) -> None:
+        self._numbers.focus_row()
+        self.ensureWidgetVisible(self._numbers)
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("Space"), self.tr("Breathe with me")),
+            ("B", self.tr("Choose how to breathe")),
+            ("M", self.tr("Release muscles")),
+            ("G", self.tr("Ground")),
+            ("P", self.tr("Pause before you send")),
+            ("0-9", self.tr("Save how anxious you are; 1 then 0 is 10")),
+            ("N", self.tr("Add a note to what you just saved")),
+            ("Ctrl+Z", self.tr("Take back what you just saved")),
+            ("H", self.tr("Get help now")),
+        ]
+
+    def width_changed(self, narrow: bool) -> None:
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._split.setDirection(direction)
+        roomy = self.width() > 700 * self._percent / 100
+        self._numbers_split.setDirection(
+            QBoxLayout.Direction.LeftToRight if roomy and not narrow else QBoxLayout.Direction.TopToBottom
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, modifiers = event.key(), event.modifiers()
+        plain = not modifiers & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        doors = {
+            Qt.Key.Key_B: "breathe",
+            Qt.Key.Key_M: "release",
+            Qt.Key.Key_G: "ground",
+            Qt.Key.Key_P: "pause",
+        }
+        if event.isAutoRepeat() and key not in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            return
+        if key == Qt.Key.Key_Space and plain:
+            self.breathe_requested.emit()
+        elif plain and Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
+            digit = key - Qt.Key.Key_0
+            rating = self._typed.typed(digit, self._clock.monotonic_s())
+            self._numbers.show_rating(rating)
+            self.rated.emit(rating, rating != digit)
+        elif plain and Qt.Key(key) in doors:
+            self.door_requested.emit(doors[Qt.Key(key)])
+        elif plain and key == Qt.Key.Key_N and self._after.isVisibleTo(self):
+            self._open_note()
+        elif key == Qt.Key.Key_Z and modifiers == Qt.KeyboardModifier.ControlModifier:
+            if self._after.isVisibleTo(self):
+                self.undo_requested.emit()
+        elif key == Qt.Key.Key_Escape and self._note_box.isVisibleTo(self):
+            self._close_note()
+        else:
+            super().keyPressEvent(event)
+
+    def _header(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(label(self.tr("What would help right now?"), "title"), 1)
+        help_button = QPushButton(self.tr("Get help now"))
+        help_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        help_button.clicked.connect(self.help_requested)
+        row.addWidget(help_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._help = help_button
+        return row
+
+    def _subtitle(self) -> FlowLayout:
+        flow = FlowLayout(gap=6)
+        flow.addWidget(label(self.tr("Nothing to fill in. Press"), "muted", wrap=False))
+        flow.addWidget(label(self.tr("Space"), "key", wrap=False))
+        flow.addWidget(label(self.tr("and breathe along."), "muted", wrap=False))
+        return flow
+
+    def _choices(self) -> QWidget:
+        box = QWidget()
+        self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight, box)
+        self._split.setContentsMargins(0, 0, 0, 0)
+        self._split.setSpacing(32)
+        self._orb = OrbButton()
+        self._orb.clicked.connect(self.breathe_requested)
+        self._split.addWidget(self._orb, 2)
+        doors = QVBoxLayout()
+        doors.setSpacing(12)
+        self._doors = {
+            "breathe": Door("breathe", self.tr("Breathe"), "B"),
+            "release": Door("release", self.tr("Release muscles"), "M"),
+            "ground": Door("ground", self.tr("Ground"), "G"),
+            "pause": Door("pause", self.tr("Pause before you send"), "P"),
+        }
+        self._doors["release"].set_line(self.tr("Tense and let go, group by group"))
+        self._doors["ground"].set_line(self.tr("Five senses, at your own pace"))
+        self._doors["pause"].set_line(self.tr("Let the urge pass, write it here first"))
+        for name, door in self._doors.items():
+            door.clicked.connect(lambda _checked=False, name=name: self.door_requested.emit(name))
+            doors.addWidget(door)
+        self._split.addLayout(doors, 3)
+        return box
+
+    def _check_in_card(self) -> QWidget:
+        frame, inside = card()
+        self._percent = 100
+        self._numbers_split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._numbers_split.setSpacing(16)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(self.tr("How anxious are you?"), "cardTitle", wrap=False))
+        words.addWidget(label(self.tr("0 is calm, 10 the most. One tap saves it."), "small"))
+        self._numbers_split.addLayout(words, 2)
+        self._numbers = NumberRow()
+        self._numbers.rated.connect(lambda rating: self.rated.emit(rating, False))
+        self._numbers_split.addWidget(self._numbers, 5)
+        inside.addLayout(self._numbers_split)
+        self._said = label("", "muted")
+        self._note_button = QPushButton(self.tr("Add a note"))
+        self._note_button.setProperty("quiet", True)
+        self._note_button.clicked.connect(self._open_note)
+        undo = QPushButton(self.tr("Undo"))
+        undo.setProperty("quiet", True)
+        undo.clicked.connect(self.undo_requested)
+        self._after = QWidget()
+        buttons = QHBoxLayout(self._after)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.addWidget(self._note_button)
+        buttons.addWidget(undo)
+        said = QHBoxLayout()
+        said.addWidget(self._said)
+        said.addWidget(self._after)
+        said.addStretch(1)
+        inside.addLayout(said)
+        self._after.hide()
+        inside.addWidget(self._note_editor())
+        return frame
+
+    def _note_editor(self) -> QWidget:
+        self._note_box = QWidget()
+        inside = QVBoxLayout(self._note_box)
+        inside.setContentsMargins(0, 0, 0, 0)
+        self._note = QPlainTextEdit()
+        self._note.setPlaceholderText(self.tr("A few words, only for you."))
+        self._note.setAccessibleName(self.tr("Note"))
+        self._note.setTabChangesFocus(True)
+        self._note.setMinimumHeight(96)
+        self._note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._refusal = label("", "refusal")
+        self._refusal.hide()
+        save = QPushButton(self.tr("Save note"))
+        save.setProperty("main", True)
+        save.clicked.connect(self._on_save_note_clicked)
+        leave = QPushButton(self.tr("Not now"))
+        leave.clicked.connect(self._close_note)
+        row = QHBoxLayout()
+        row.addWidget(save)
+        row.addWidget(leave)
+        row.addStretch(1)
+        inside.addWidget(self._note)
+        inside.addWidget(self._refusal)
+        inside.addLayout(row)
+        self._note_box.hide()
+        return self._note_box
+
+    def _open_note(self) -> None:
+        self._note_box.show()
+        self._note_button.hide()
+        self._note.setFocus()
+        self.widget().adjustSize()
+        self.ensureWidgetVisible(self._note_box)
+
+    def _close_note(self) -> None:
+        self._note_box.hide()
+        self._note_button.show()
+        self.setFocus()
+
+    def _on_save_note_clicked(self) -> None:
+        text = self._note.toPlainText().strip()
+        too_long = len(text) - NOTE_MAX
+        self._refusal.setVisible(too_long > 0)
+        if too_long > 0:
+            words = self.tr("This note is {more} characters longer than fits. A shorter one would do.")
+            self._refusal.setText(words.format(more=too_long))
+        elif text:
+            self.note_written.emit(text)
+        else:
+            self._close_note()

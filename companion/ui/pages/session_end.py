@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""The end of a session: one row to rate it now, what was rated, and where to go from here."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from companion.clock import Clock
+from companion.desktop.announce import announce
+from companion.desktop.theme import Tokens
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.number_row import NumberRow
+from companion.ui.widgets.rating_keys import RatingKeys
+from companion.ui.widgets.scroll_page import ScrollPage, label
+
+
+class SessionEnd(ScrollPage):
+    """Signals: ``rated(int)``; ``again_requested()``; ``something_else_requested()``; ``done_requested()``."""
+
+    rated = Signal(int)
+    again_requested = Signal()
+    something_else_requested = Signal()
+    done_requested = Signal()
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self._clock = clock
+        self._typed = RatingKeys()
+        self._before: int | None = None
+        self._did = label("", "muted")
+        self._title = label(self.tr("How is it now?"), "title")
+        self._numbers = NumberRow(centred=True)
+        self._numbers.rated.connect(self._on_rated)
+        self._hint = label(self.tr("0 is calm, 10 the most. A number key does it too."), "small")
+        for words in (self._did, self._title, self._hint):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._skip = QPushButton(self.tr("Skip"))
+        self._skip.setProperty("quiet", True)
+        self._skip.clicked.connect(self._on_skip_clicked)
+        self._again = QPushButton(self.tr("Again"))
+        self._again.clicked.connect(self.again_requested)
+        self._other = QPushButton(self.tr("Something else"))
+        self._other.clicked.connect(self.something_else_requested)
+        self._done = QPushButton(self.tr("Done"))
+        self._done.setProperty("main", True)
+        self._done.clicked.connect(self.done_requested)
+        self._ways = QWidget()
+        flow = FlowLayout(self._ways, gap=12, centred=True)
+        for button in (self._again, self._other, self._done):
+            flow.addWidget(button)
+        inside = QVBoxLayout()
+        inside.setSpacing(18)
+        inside.addWidget(self._did)
+        inside.addWidget(self._title)
+        inside.addWidget(self._numbers)
+        inside.addWidget(self._hint)
+        inside.addWidget(self._skip, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addWidget(self._ways)
+        self.column.addStretch(2)
+        self.column.addLayout(inside)
+        self.column.addStretch(3)
+
+    def apply_theme(self, tokens: Tokens, text_percent: int) -> None:
+        self._numbers.set_theme(tokens, text_percent)
+
+    def show_end(self, did: str, before: int | None) -> None:
+        """Begin: ``did`` says what was done; ``before`` is the rating of the start, if there was one."""
+        self._before = before
+        self._typed = RatingKeys()
+        self._did.setText(did)
+        self._title.setText(self.tr("How is it now?"))
+        self._numbers.show_rating(None)
+        for widget in (self._numbers, self._hint, self._skip):
+            widget.show()
+        self._ways.hide()
+        self.setFocus()
+        announce(self, self._title.text())
+
+    def rate(self, rating: int) -> None:
+        """Take a rating as if it had been picked in the row."""
+        self._numbers.show_rating(rating)
+        self._on_rated(rating)
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [
+            ("0-9", self.tr("Rate how it is now; 1 then 0 is 10")),
+            ("Esc", self.tr("Skip, and back to Now")),
+        ]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if Qt.Key.Key_0 <= key <= Qt.Key.Key_9 and not event.isAutoRepeat():
+            self.rate(self._typed.typed(key - Qt.Key.Key_0, self._clock.monotonic_s()))
+        elif key == Qt.Key.Key_Escape:
+            self.done_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_rated(self, rating: int) -> None:
+        if self._before is None:
+            words = self.tr("You rated {after}.").format(after=rating)
+        else:
+            words = self.tr("You rated {before}, then {after}.").format(before=self._before, after=rating)
+        self._title.setText(words)
+        self._hint.hide()
+        self._skip.hide()
+        self._show_ways()
+        announce(self, words)
+        self.rated.emit(rating)
+
+    def _on_skip_clicked(self) -> None:
+        self._title.setText(self.tr("What you did counts."))
+        for widget in (self._numbers, self._hint, self._skip):
+            widget.hide()
+        self._show_ways()
+
+    def _show_ways(self) -> None:
+        self._ways.show()
+        self._done.setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: MIT
+"""What the four pacers share: a scene to paint, and repainting no more than what changed in it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtWidgets import QWidget
+
+from companion.desktop.theme import LIGHT, Tokens, mix, scaled
+
+WORD_PX, COUNT_PX, WORD_MIN_PX = 34, 20, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One moment as every pacer paints it.
+
+    fullness 0 to 1. word: the phase in one or two words. count: whole seconds left in it, as text, or
+    nothing. done: 0 to 1 of the whole session, None when it has no known end. t: the session's seconds,
+    which move what scrolls.
+    """
+
+    fullness: float = 0.0
+    word: str = ""
+    count: str = ""
+    done: float | None = None
+    t: float = 0.0
+
+
+class Pacer(QWidget):
+    """Base of the pacers: paints the last scene it was shown and decides nothing.
+
+    ``on_painted`` is called after each painted frame when it is set. ``curve`` gives the fullness so many
+    seconds from now (below 0: ago). Subclasses say which part differs between two scenes, and paint one.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.on_painted: Callable[[], None] | None = None
+        self.curve: Callable[[float], float] = lambda _seconds: 0.0
+        self.scene = Scene()
+        self._words: tuple[str, ...] = ()
+        self.tokens = LIGHT
+        self.text_percent = 100
+
+    def set_theme(self, tokens: Tokens, text_percent: int) -> None:
+        self.tokens = tokens
+        self.text_percent = text_percent
+        self.theme_changed()
+        self.update()
+
+    def set_words(self, words: tuple[str, ...]) -> None:
+        """Name all words that may come, so that their size and place stay the same from phase to phase."""
+        self._words = words
+        self.theme_changed()
+        self.update()
+
+    def show_scene(self, scene: Scene) -> None:
+        """Paint ``scene`` next; only what differs from the last one is painted again."""
+        changed = self.changed(self.scene, scene)
+        self.scene = scene
+        if not changed.isEmpty():
+            self.update(changed)
+
+    def theme_changed(self) -> None:
+        """Called when colours, sizes or words change; for what a subclass prepares once."""
+
+    def changed(self, old: Scene, new: Scene) -> QRegion:
+        """The part of the widget that differs between two scenes."""
+        raise NotImplementedError
+
+    def paint_scene(self, painter: QPainter, dirty: QRect) -> None:
+        """Paint the present scene; only what lies in ``dirty`` is needed."""
+        raise NotImplementedError
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(self.tokens.bg))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_scene(painter, event.rect())
+        painter.end()
+        if self.on_painted is not None:
+            self.on_painted()
+
+    def word_font(self, px: int) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(px)
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def count_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(scaled(COUNT_PX, self.text_percent))
+        return font
+
+    def word_px(self, width: float) -> int | None:
+        """The size at which every word fits ``width``, None when even the smallest does not."""
+        largest = scaled(WORD_PX, self.text_percent)
+        metrics = QFontMetricsF(self.word_font(largest))
+        wide = max((metrics.horizontalAdvance(word) for word in self._words), default=0.0)
+        if wide <= width:
+            return largest
+        fitting = int(largest * width / wide)
+        return fitting if fitting >= scaled(WORD_MIN_PX, self.text_percent) else None
+
+    def paint_words(self, painter: QPainter, centre: QPointF, px: int, colour: str) -> None:
+        """The phase word and the seconds under it, both centred on ``centre``."""
+        count_height = scaled(COUNT_PX, self.text_percent) * 1.5
+        top = centre.y() - (px * 1.3 + count_height) / 2
+        wide = QRectF(0.0, top, self.width(), px * 1.3)
+        wide.moveCenter(QPointF(centre.x(), wide.center().y()))
+        painter.setPen(QColor(colour))
+        painter.setFont(self.word_font(px))
+        painter.drawText(wide, Qt.AlignmentFlag.AlignCenter, self.scene.word)
+        painter.setFont(self.count_font())
+        wide.setRect(wide.x(), wide.bottom(), wide.width(), count_height)
+        painter.drawText(wide, Qt.AlignmentFlag.AlignCenter, self.scene.count)
+
+    def words_rect(self) -> QRect:
+        """The words' place when they stand at the bottom."""
+        top = int(self.height() - self.words_height())
+        return QRect(0, top, self.width(), self.height() - top)
+
+    def paint_words_below(self, painter: QPainter) -> None:
+        """The words at the bottom, as large as they may be."""
+        centre = QPointF(self.width() / 2, self.height() - self.words_height() / 2)
+        px = self.word_px(self.width()) or scaled(WORD_MIN_PX, self.text_percent)
+        self.paint_words(painter, centre, px, self.tokens.ink)
+
+    def words_height(self) -> float:
+        """How much room ``paint_words`` takes at its largest."""
+        return scaled(WORD_PX, self.text_percent) * 1.3 + scaled(COUNT_PX, self.text_percent) * 1.5
+
+
+def around(rect: QRectF, margin: float = 2.0) -> QRect:
+    """The whole pixels that ``rect`` touches, with room for soft edges."""
+    return rect.adjusted(-margin, -margin, margin, margin).toAlignedRect()
+
+
+def done_steps(done: float | None) -> int:
+    """How far the whole is, in steps fine enough for the eye; it is painted again only at the next one."""
+    return -1 if done is None else round(done * 1440)
+
+
+WHOLE_WIDTH, WHOLE_PX = 220.0, 4.0
+
+
+def whole_rect(width: float, y: float) -> QRectF:
+    """The short line that stands for the whole session where no ring has room."""
+    wide = min(WHOLE_WIDTH, width * 0.6)
+    return QRectF((width - wide) / 2, y, wide, WHOLE_PX)
+
+
+def paint_whole(painter: QPainter, rect: QRectF, done: float | None, tokens: Tokens) -> None:
+    """The whole session as a line that fills from the left."""
+    corner = WHOLE_PX / 2
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(mix(tokens.bg, tokens.edge, 0.35)))
+    painter.drawRoundedRect(rect, corner, corner)
+    if done:
+        painter.setBrush(QColor(tokens.accent))
+        painter.drawRoundedRect(QRectF(rect.x(), rect.y(), rect.width() * done, WHOLE_PX), corner, corner)
+
+
+def paint_ring(painter: QPainter, ring: QRectF, done: float | None, tokens: Tokens) -> None:
+    """The whole session as a quiet ring, clockwise from the top."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(mix(tokens.bg, tokens.edge, 0.35)), WHOLE_PX))
+    painter.drawEllipse(ring)
+    if done:
+        pen = QPen(QColor(tokens.accent), WHOLE_PX)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawArc(ring, 90 * 16, -round(done * 360 * 16))

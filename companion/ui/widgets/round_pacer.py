@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MIT
+"""What the two round pacers share: a ring for the whole, a body inside it, and words in or under it."""
+
+from dataclasses import dataclass
+from math import cos, hypot, pi, sin
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QPainter, QRegion, QResizeEvent
+
+from companion.ui.widgets.pacer import WHOLE_PX, Pacer, Scene, around, done_steps, paint_ring
+
+TIP_SHARE = 0.02
+"""The ring's end is painted alone while it moves by less than this share of the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundGeometry:
+    """Where things are in a widget, in its pixels.
+
+    x, y: the centre. ring: the ring's radius. words_below: the height kept free under the ring, 0 when
+    the words stand inside.
+    """
+
+    x: float
+    y: float
+    ring: float
+    words_below: float
+
+    @property
+    def centre(self) -> QPointF:
+        return QPointF(self.x, self.y)
+
+    def square(self, radius: float) -> QRectF:
+        """The square around a circle of ``radius``."""
+        return QRectF(self.x - radius, self.y - radius, 2 * radius, 2 * radius)
+
+    def on_ring(self, done: float) -> QPointF:
+        """The point of the ring that ``done`` (0 to 1) has reached, clockwise from the top."""
+        angle = 2 * pi * done
+        return QPointF(self.x + self.ring * sin(angle), self.y - self.ring * cos(angle))
+
+
+def round_geometry(width: float, height: float, words_below: float) -> RoundGeometry:
+    """Centre a ring in ``width`` x ``height``, leaving ``words_below`` free at the bottom."""
+    free = height - words_below
+    return RoundGeometry(width / 2, free / 2, max(8.0, min(width, free) / 2 - WHOLE_PX), words_below)
+
+
+def chord(radius: float, half_height: float) -> float:
+    """The width that a text of twice ``half_height`` has inside a circle; 0 where it has none."""
+    if half_height >= radius * 0.8:
+        return 0.0
+    return 2 * (radius**2 - half_height**2) ** 0.5 - 8
+
+
+class RoundPacer(Pacer):
+    """Base of ``orb`` and ``still``."""
+
+    def words_radius(self, geometry: RoundGeometry) -> float:
+        """The radius of the circle that the words must fit into at all times."""
+        raise NotImplementedError
+
+    def body_rect(self, geometry: RoundGeometry, scene: Scene) -> QRectF:
+        """All that the body covers in ``scene``."""
+        raise NotImplementedError
+
+    def same_body(self, old: Scene, new: Scene) -> bool:
+        """True where the body looks the same in both."""
+        raise NotImplementedError
+
+    def paint_body(self, painter: QPainter, geometry: RoundGeometry) -> None:
+        raise NotImplementedError
+
+    def words_colour(self) -> str:
+        """The colour of words inside the body."""
+        raise NotImplementedError
+
+    _geometry: RoundGeometry | None = None
+    _px: int | None = None
+
+    def theme_changed(self) -> None:
+        self._geometry = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._geometry = None
+        super().resizeEvent(event)
+
+    def geometry_now(self) -> RoundGeometry:
+        """Where things are; worked out once for a size, a theme and a set of words."""
+        if self._geometry is None:
+            geometry = round_geometry(self.width(), self.height(), 0.0)
+            self._px = self.word_px(chord(self.words_radius(geometry), self.words_height() / 2))
+            if self._px is None:
+                geometry = round_geometry(self.width(), self.height(), self.words_height())
+            self._geometry = geometry
+        return self._geometry
+
+    def changed(self, old: Scene, new: Scene) -> QRegion:
+        geometry = self.geometry_now()
+        region = QRegion()
+        same_words = (old.word, old.count) == (new.word, new.count)
+        if not self.same_body(old, new) or (not same_words and not geometry.words_below):
+            body = self.body_rect(geometry, old).united(self.body_rect(geometry, new))
+            region = QRegion(around(body))
+        if not same_words and geometry.words_below:
+            region = region.united(self.words_rect())
+        if done_steps(old.done) != done_steps(new.done):
+            region = region.united(_ring_change(geometry, old.done, new.done))
+        return region
+
+    def paint_scene(self, painter: QPainter, dirty: QRect) -> None:
+        geometry = self.geometry_now()
+        farthest = max(
+            hypot(x - geometry.x, y - geometry.y)
+            for x in (dirty.left(), dirty.right())
+            for y in (dirty.top(), dirty.bottom())
+        )
+        if farthest > geometry.ring - WHOLE_PX:
+            paint_ring(painter, geometry.square(geometry.ring), self.scene.done, self.tokens)
+        self.paint_body(painter, geometry)
+        if self._px is None:
+            self.paint_words_below(painter)
+        else:
+            self.paint_words(painter, geometry.centre, self._px, self.words_colour())
+
+
+def _ring_change(geometry: RoundGeometry, old: float | None, new: float | None) -> QRect:
+    """The part of the ring that differs: its moving end, or all of it after a leap."""
+    if old is None or new is None or not 0 <= new - old < TIP_SHARE:
+        return around(geometry.square(geometry.ring), WHOLE_PX + 2)
+    start, end = geometry.on_ring(old), geometry.on_ring(new)
+    return around(QRectF(start, end).normalized(), WHOLE_PX + 2)

@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: MIT
+import tempfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from companion.clock import Moment
+from companion.errors import UsageError
+from companion.model.check_in import NOTE_MAX, TAG_MAX, TAGS_MAX
+from companion.model.entry import is_id
+from companion.store.check_ins import AHEAD_MAX_MS, EARLIEST_MS, CheckIns
+from companion.store.database import Database, open_database
+from tests.store.held_clock import NOON, HeldClock
+
+
+@pytest.fixture
+def check_ins(database: Database) -> CheckIns:
+    return CheckIns(database)
+
+
+def test_what_is_added_is_given_back(check_ins: CheckIns, database: Database) -> None:
+    added = check_ins.add(distress=7, mood=2, energy=5, tags=[" work ", "alone", "work"], note="a\nb")
+    assert check_ins.get(added.head.id) == added
+    assert check_ins.all() == [added]
+    assert is_id(added.head.id)
+    assert added.head.device == database.device
+    assert (added.at, added.head.created, added.head.updated) == (NOON, NOON, NOON)
+    assert added.tags == ("work", "alone")
+    assert added.day == date(2026, 3, 1)
+
+
+def test_the_day_is_that_of_the_wall_where_it_was(check_ins: CheckIns) -> None:
+    late = Moment(NOON.utc_ms - 3_600_000, 14 * 60)  # 11:00 UTC is 01:00 of the next day there
+    assert check_ins.add(at=late, mood=3).day == date(2026, 3, 2)
+
+
+draft = st.fixed_dictionaries(
+    {
+        "at": st.none()
+        | st.builds(Moment, st.integers(EARLIEST_MS, NOON.utc_ms + AHEAD_MAX_MS), st.integers(-1439, 1439)),
+        "distress": st.none() | st.integers(0, 10),
+        "mood": st.none() | st.integers(1, 5),
+        "energy": st.none() | st.integers(1, 5),
+        "tags": st.lists(
+            st.text("aé語🙂'\"[]{}\\ %", min_size=1, max_size=TAG_MAX).filter(str.strip), max_size=TAGS_MAX
+        ),
+        "note": st.text(st.characters(exclude_categories=["Cs"])),
+    }
+)
+
+
+@hypothesis_settings(max_examples=40, deadline=None)
+@given(drafts=st.lists(draft, max_size=5))
+def test_all_that_is_accepted_survives_closing(drafts: list[dict[str, Any]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "companion.db"
+        added = []
+        with open_database(file, HeldClock()) as database:
+            for each in drafts:
+                try:
+                    added.append(CheckIns(database).add(**each))
+                except UsageError:
+                    assert not any(each[name] for name in ("tags", "mood", "energy"))
+                    assert each["distress"] is None
+        with open_database(file, HeldClock()) as database:
+            found = CheckIns(database).all()
+            points = CheckIns(database).series()
+    assert found == sorted(added, key=lambda each: (each.at.utc_ms, each.head.id))
+    assert sorted(points) == sorted(
+        (each.at.utc_ms, each.at.offset_min, each.day.isoformat(), each.distress)
+        for each in added
+        if each.distress is not None
+    )
+    assert [point[0] for point in points] == sorted(point[0] for point in points)
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"distress": 11}, "Distress is a whole number from 0 to 10"),
+        ({"distress": -1}, "Distress"),
+        ({"mood": 0}, "Mood is a whole number from 1 to 5"),
+        ({"mood": 6}, "Mood"),
+        ({"energy": 0}, "Energy is a whole number from 1 to 5"),
+        ({"energy": 6}, "Energy"),
+        ({"note": "x" * (NOTE_MAX + 1)}, "10,000 characters"),
+        ({"note": "half \udcff"}, "cannot be saved"),
+        ({"tags": [str(number) for number in range(TAGS_MAX + 1)]}, "20 tags"),
+        ({"tags": ["x" * (TAG_MAX + 1)]}, "1 to 50 characters"),
+        ({"tags": [" "]}, "1 to 50 characters"),
+        ({"tags": ["two\nlines"]}, "one line"),
+        ({"tags": ["half \udcff"]}, "one line"),
+        ({"distress": 1, "at": Moment(NOON.utc_ms + AHEAD_MAX_MS + 1, 0)}, "future"),
+        ({"distress": 1, "at": Moment(EARLIEST_MS - 1, 0)}, "1900"),
+        ({}, "at least one"),
+        ({"note": " \n"}, "at least one"),
+        ({"at": NOON}, "at least one"),
+    ],
+)
+def test_what_is_out_of_limits_is_refused_in_one_sentence(
+    check_ins: CheckIns, values: dict[str, Any], words: str
+) -> None:
+    good = check_ins.add(distress=5)
+    with pytest.raises(UsageError, match=words) as caught:
+        check_ins.add(**values)
+    assert "\n" not in str(caught.value)
+    blank: dict[str, Any] = {"distress": None, "mood": None, "energy": None, "tags": (), "note": ""}
+    with pytest.raises(UsageError, match=words):
+        check_ins.update(replace(good, **(blank | values)))
+    assert check_ins.all() == [good]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"distress": 0},
+        {"distress": 10},
+        {"mood": 1, "energy": 5},
+        {"note": "x" * NOTE_MAX},
+        {"note": "\0 and more"},
+        {"tags": ["x" * TAG_MAX] + [str(number) for number in range(TAGS_MAX - 1)]},
+        {"mood": 3, "at": Moment(NOON.utc_ms + AHEAD_MAX_MS, 0)},
+        {"mood": 3, "at": Moment(EARLIEST_MS, -1439)},
+    ],
+)
+def test_the_limits_themselves_are_inside(check_ins: CheckIns, values: dict[str, Any]) -> None:
+    added = check_ins.add(**values)
+    assert check_ins.all() == [added]
+
+
+def test_an_update_keeps_who_and_when_and_says_when_it_changed(check_ins: CheckIns, clock: HeldClock) -> None:
+    added = check_ins.add(distress=7)
+    clock.forward(60_000)
+    moved = Moment(NOON.utc_ms - 86_400_000, 0)
+    changed = check_ins.update(replace(added, at=moved, distress=None, mood=4, tags=("a", "a"), note="later"))
+    assert changed == check_ins.get(added.head.id)
+    assert changed.head == replace(added.head, updated=clock.now())
+    assert (changed.day, changed.distress, changed.mood) == (date(2026, 2, 28), None, 4)
+    assert (changed.tags, changed.note) == (("a",), "later")
+
+
+def test_updated_grows_when_the_clock_is_set_back(check_ins: CheckIns, clock: HeldClock) -> None:
+    added = check_ins.add(distress=7)
+    clock.forward(-50_000)
+    changed = check_ins.update(replace(added, distress=6))
+    assert changed.head.updated.utc_ms == added.head.updated.utc_ms + 1
+
+
+def test_delete_and_its_undo(check_ins: CheckIns, database: Database, clock: HeldClock) -> None:
+    added = check_ins.add(distress=7)
+    clock.forward(1000)
+    assert check_ins.delete(added.head.id)
+    assert check_ins.get(added.head.id) is None
+    assert check_ins.all() == check_ins.series() == check_ins.between(added.day, added.day) == []
+    with pytest.raises(UsageError, match="no longer there"):
+        check_ins.update(added)
+    assert database.read("SELECT deleted_ms, deleted_offset_min, distress FROM check_in") == [
+        (NOON.utc_ms + 1000, 120, 7)
+    ]
+    assert not check_ins.delete(added.head.id)
+    clock.forward(1000)
+    assert check_ins.restore(added.head.id)
+    assert not check_ins.restore(added.head.id)
+    found = check_ins.get(added.head.id)
+    assert found is not None
+    assert found.head == replace(added.head, updated=clock.now())
+
+
+def test_what_is_not_there(check_ins: CheckIns) -> None:
+    assert check_ins.get("nothing") is None
+    assert not check_ins.delete("nothing")
+    assert not check_ins.restore("nothing")
+
+
+def test_days_are_included_at_both_ends(check_ins: CheckIns) -> None:
+    day_ms = 86_400_000
+    added = [check_ins.add(at=Moment(NOON.utc_ms - back * day_ms, 0), mood=3) for back in range(5)]
+    found = check_ins.between(date(2026, 2, 26), date(2026, 2, 28))
+    assert found == [added[3], added[2], added[1]]
+
+
+def test_a_series_from_a_moment_on(check_ins: CheckIns) -> None:
+    for back in range(5):
+        check_ins.add(at=Moment(NOON.utc_ms - back * 1000, 60), distress=back)
+    check_ins.add(mood=3)
+    since = check_ins.series(Moment(NOON.utc_ms - 2000, -300))
+    assert since == [(NOON.utc_ms - back * 1000, 60, "2026-03-01", back) for back in (2, 1, 0)]
+    assert len(check_ins.series()) == 5
+
+
+def test_the_chart_is_read_from_an_index_alone(database: Database) -> None:
+    """So that a million points need no look at the notes and no sorting."""
+    seen: list[str] = []
+    database._connection.exec_trace = lambda _cursor, sql, _values: seen.append(sql) is None
+    CheckIns(database).series()
+    CheckIns(database).series(NOON)
+    database._connection.exec_trace = None
+    assert len(seen) == 2
+    for sql, values in zip(seen, ((), (0,)), strict=True):
+        plan = database.read(f"EXPLAIN QUERY PLAN {sql}", values)
+        assert len(plan) == 1
+        assert "USING COVERING INDEX check_in_series" in plan[0][3]

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import apsw
+import pytest
+
+from companion.clock import Moment
+from companion.errors import UsageError
+from companion.model.session_record import Ending
+from companion.store.database import Database
+from companion.store.session_records import SessionRecords
+from tests.store.held_clock import NOON, HeldClock
+
+BEGAN = Moment(NOON.utc_ms - 180_000, 120)
+
+
+@pytest.fixture
+def records(database: Database) -> SessionRecords:
+    return SessionRecords(database)
+
+
+def test_what_is_added_is_given_back(records: SessionRecords) -> None:
+    settings = {"pattern": "box", "phases": [4, 4.5], "style": "orb", "name": "é", "none": None}
+    full = records.add(
+        at=BEGAN,
+        exercise="breathe",
+        done_s=181.25,
+        ended=Ending.COMPLETED,
+        planned_s=180,
+        before=10,
+        after=0,
+        settings=settings,
+    )
+    bare = records.add(at=NOON, exercise="ground", done_s=0, ended=Ending.STOPPED)
+    assert records.all() == [full, bare]
+    assert records.get(full.head.id) == full
+    assert (full.day, full.head.created, full.settings) == (date(2026, 3, 1), NOON, settings)
+    assert (bare.planned_s, bare.before, bare.after, bare.settings) == (None, None, None, {})
+
+
+def test_the_rating_afterwards(records: SessionRecords, clock: HeldClock) -> None:
+    added = records.add(at=BEGAN, exercise="breathe", done_s=60, ended=Ending.STOPPED, before=7)
+    clock.forward(5000)
+    changed = records.update(replace(added, after=5))
+    assert changed == replace(added, after=5, head=replace(added.head, updated=clock.now()))
+    assert records.all() == [changed]
+
+
+def test_delete_and_its_undo(records: SessionRecords, clock: HeldClock) -> None:
+    added = records.add(at=BEGAN, exercise="breathe", done_s=60, ended=Ending.STOPPED)
+    assert records.delete(added.head.id)
+    assert not records.delete(added.head.id)
+    assert records.get(added.head.id) is None
+    assert records.all() == []
+    with pytest.raises(UsageError, match="no longer there"):
+        records.update(added)
+    clock.forward(5000)
+    assert records.restore(added.head.id)
+    assert not records.restore(added.head.id)
+    assert [record.head.id for record in records.all()] == [added.head.id]
+
+
+@pytest.mark.parametrize(
+    "ratings", [{"before": 11}, {"after": 11}, {"before": -1}, {"after": -1, "before": 3}]
+)
+def test_a_rating_outside_the_scale_is_refused(records: SessionRecords, ratings: dict[str, int]) -> None:
+    added = records.add(at=BEGAN, exercise="breathe", done_s=60, ended=Ending.STOPPED)
+    with pytest.raises(UsageError, match="0 to 10"):
+        records.add(at=BEGAN, exercise="breathe", done_s=60, ended=Ending.STOPPED, **ratings)
+    changes: dict[str, Any] = dict(ratings)
+    with pytest.raises(UsageError, match="0 to 10"):
+        records.update(replace(added, **changes))
+    assert records.all() == [added]
+
+
+def test_nonsense_of_our_own_making_is_not_saved(records: SessionRecords) -> None:
+    with pytest.raises(apsw.ConstraintError):
+        records.add(at=BEGAN, exercise="", done_s=60, ended=Ending.STOPPED)
+    with pytest.raises(apsw.ConstraintError):
+        records.add(at=BEGAN, exercise="breathe", done_s=-1, ended=Ending.STOPPED)
+    with pytest.raises(apsw.ConstraintError):
+        records.add(at=BEGAN, exercise="breathe", done_s=float("nan"), ended=Ending.STOPPED)
+    with pytest.raises(ValueError, match="JSON"):
+        records.add(
+            at=BEGAN, exercise="breathe", done_s=1, ended=Ending.STOPPED, settings={"pace": float("nan")}
+        )
+    assert records.all() == []
