@@ -62,7 +62,7 @@ def parser() -> argparse.ArgumentParser:
     root = _Parser(
         prog="companion",
         parents=[common],
-        description="A guided breath, and a quiet record of how the weeks went. Without a command: the window.",
+        description="A guided breath, and an honest picture of the weeks. Without a command: the window.",
         epilog="Companion is not therapy, not an emergency service and not a medical device.",
     )
     root.add_argument("--version", action="version", version=f"companion {__version__}")

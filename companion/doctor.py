@@ -16,9 +16,7 @@ from companion.screen import has_screen
 def report(paths: Paths, clock: Clock) -> int:
     """Print the lines. Returns 0 where a breath can be shown and a check-in saved, else 1."""
     good = True
-    print(
-        f"companion   {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}"
-    )
+    print(f"companion   {__version__}, Python {platform.python_version()}, {platform.system()}")
     print(f"libraries   {_versions()}")
     if has_screen():
         print(f"display     yes ({_display()})")

@@ -70,7 +70,7 @@ def make_private_dir(folder: Path) -> None:
         raise ReadOnlyError(
             QT_TRANSLATE_NOOP(
                 "errors",
-                "The folder {folder} cannot be written. Nothing is lost; you might pick another with --data-dir.",
+                "The folder {folder} cannot be written. Nothing is lost; --data-dir names another.",
             ),
             folder=folder,
         ) from error

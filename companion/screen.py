@@ -3,6 +3,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 from companion.errors import DisplayError
 from companion.text import QT_TRANSLATE_NOOP
@@ -25,7 +26,7 @@ def require_screen() -> None:
         raise DisplayError(
             QT_TRANSLATE_NOOP(
                 "errors",
-                "There is no screen to open a window on. 'companion tour FOLDER' draws the pages to pictures instead.",
+                "There is no screen to open a window on. 'companion tour FOLDER' draws pictures instead.",
             )
         )
 
@@ -34,7 +35,7 @@ def _wayland() -> bool:
     name = os.environ.get("WAYLAND_DISPLAY", "")
     if not name:
         return False
-    return os.path.exists(os.path.join(os.environ.get("XDG_RUNTIME_DIR", "/"), name))
+    return Path(os.environ.get("XDG_RUNTIME_DIR", "/"), name).exists()
 
 
 def _x11() -> bool:

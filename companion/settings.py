@@ -145,7 +145,7 @@ def save(settings: Settings, file: Path) -> None:
             raise DiskFullError(
                 QT_TRANSLATE_NOOP(
                     "errors",
-                    "The disk is full, so this choice lasts until Companion closes. Freeing some space helps.",
+                    "The disk is full, so this choice lasts until Companion closes. Freeing space helps.",
                 )
             ) from error
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""``companion tour DIR``: draws every page in both themes to PNG files, on invented data, needing no screen."""
+"""``companion tour DIR``: every page in both themes as PNG files, on invented data, needing no screen."""
 
 import os
 import random
@@ -11,10 +11,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.clock import Moment
+from companion.clock import Clock, Moment
 from companion.errors import CompanionError, ReadOnlyError
 from companion.paths import locate
 from companion.settings import Settings, Style, Theme
+from companion.store.open_store import open_store
 from companion.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -40,10 +41,10 @@ class HeldClock:
         return Moment.of(TODAY + timedelta(seconds=self.elapsed_s))
 
 
-def invented_rows(days: int = 120) -> list[tuple[int, int, str, int]]:
-    """Invented check-ins as ``CheckIns.series`` gives them: some days several, some none, slowly calmer."""
+def invented(days: int = 120) -> list[tuple[Moment, int]]:
+    """Invented check-ins, when and how anxious: some days several, some none."""
     dice = random.Random(7)
-    rows = []
+    made = []
     for day in range(days, -1, -1):
         if day in range(48, 57) or dice.random() < 0.2:
             continue  # a gap stays a gap
@@ -51,9 +52,16 @@ def invented_rows(days: int = 120) -> list[tuple[int, int, str, int]]:
             level = 3.8 + 2.6 * day / days + (1.0 if hour > 20 else 0.0) + dice.gauss(0, 1.3)
             at = TODAY.replace(hour=hour, minute=dice.randrange(60)) - timedelta(days=day)
             if at <= TODAY:
-                moment = Moment.of(at)
-                rows.append((moment.utc_ms, 0, moment.local_day.isoformat(), min(10, max(0, round(level)))))
-    return rows
+                made.append((Moment.of(at), min(10, max(0, round(level)))))
+    return made
+
+
+def invent(data: str, clock: Clock) -> None:
+    """Fill the data folder ``data`` with invented check-ins, by the way that real ones take."""
+    store = open_store(locate(data).database, clock)
+    for at, distress in invented():
+        store.check_ins.add(at=at, distress=distress)
+    store.close()
 
 
 def draw(folder: Path) -> int:
@@ -75,21 +83,24 @@ def draw(folder: Path) -> int:
     app = QApplication(sys.argv[:1])
     app.setStyle("fusion")
     with tempfile.TemporaryDirectory(prefix="companion-tour-") as data:
+        invent(data, HeldClock())
         for theme in (Theme.LIGHT, Theme.DARK):
-            for name, picture in _pictures(app, theme, data).items():
+            for name, picture in pictures(app, Settings(theme=theme), data).items():
                 file = folder / f"{name}-{theme.value}.png"
                 picture(file)
                 print(file)
     return 0
 
 
-def _pictures(app: "QApplication", theme: Theme, data: str) -> dict[str, Callable[[Path], None]]:
+def pictures(
+    app: "QApplication", settings: Settings, data: str, size: tuple[int, int] = SIZE
+) -> dict[str, Callable[[Path], None]]:
     """For each picture its name, and what draws it into a file."""
     from companion.app import Companion
 
     clock = HeldClock()
-    companion = Companion(app, locate(data), clock, Settings(theme=theme))
-    companion.window.resize(*SIZE)
+    companion = Companion(app, locate(data), clock, settings)
+    companion.window.resize(*size)
 
     def page(name: str) -> Callable[[Path], None]:
         def picture(file: Path) -> None:
@@ -97,7 +108,7 @@ def _pictures(app: "QApplication", theme: Theme, data: str) -> dict[str, Callabl
             companion.window.show()
             if name == "trends":
                 companion.window.bring_up_now(name)
-                companion.trends_page().show_rows(invented_rows())
+                _wait(app, lambda: companion.trends_page().summary is not None)
             _grab(app, companion, file)
 
         return picture
@@ -105,6 +116,7 @@ def _pictures(app: "QApplication", theme: Theme, data: str) -> dict[str, Callabl
     def session(style: Style) -> Callable[[Path], None]:
         def picture(file: Path) -> None:
             _breathe_until(companion, clock, style, 42.6)
+            companion.session.show_hints()
             _grab(app, companion, file)
             companion.session.leave()
 
@@ -118,9 +130,9 @@ def _pictures(app: "QApplication", theme: Theme, data: str) -> dict[str, Callabl
         _grab(app, companion, file)
 
     pages = ("now", "breathe", "trends", "settings", "support", "reflect", "release", "ground", "pause")
-    pictures = {name: page(name) for name in pages}
-    pictures |= {f"session-{style.value}": session(style) for style in Style}
-    return {**pictures, "session-end": end}
+    found = {name: page(name) for name in pages}
+    found |= {f"session-{style.value}": session(style) for style in Style}
+    return {**found, "session-end": end}
 
 
 def _breathe_until(companion: "Companion", clock: HeldClock, style: Style, seconds: float) -> None:
@@ -134,9 +146,19 @@ def _breathe_until(companion: "Companion", clock: HeldClock, style: Style, secon
     companion.runner.look()
 
 
+def _wait(app: "QApplication", ready: Callable[[], bool], patience: int = 200) -> None:
+    """Let the window work until ``ready``, at the most for ``patience`` times 50 ms."""
+    for _ in range(patience):
+        if ready():
+            return
+        app.thread().msleep(50)
+        app.processEvents()
+
+
 def _grab(app: "QApplication", companion: "Companion", file: Path) -> None:
     """Save what the window shows. Raises ReadOnlyError when the file cannot be written."""
-    app.processEvents()
+    for _ in range(8):  # large text in a small window takes a few rounds to find its lines
+        app.processEvents()
     if not companion.window.grab().save(str(file)):
         words = QT_TRANSLATE_NOOP("errors", "The picture {file} cannot be written. Another folder would do.")
         raise ReadOnlyError(words, file=file)

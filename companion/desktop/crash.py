@@ -26,8 +26,8 @@ class CrashLog:
         import traceback
 
         lines = [f"{time.strftime('%Y-%m-%dT%H:%M:%S%z')} {type(error).__name__}"]
-        for frame in traceback.extract_tb(error.__traceback__):
-            lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")
+        frames = traceback.extract_tb(error.__traceback__)
+        lines += [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
         text = "\n".join(lines) + "\n"
         sys.stderr.write(text)
         try:

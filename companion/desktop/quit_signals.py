@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Ends the program in good order when the system asks for it: what is being saved is saved, a trace is closed."""
+"""Ends the program in good order when the system asks for it: what is being saved is saved."""
 
 import signal
 import socket

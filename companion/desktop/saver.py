@@ -54,7 +54,7 @@ class Saver(QObject):
         self._jobs.put((job, done or _nothing, failed or self.failed.emit))
 
     def close(self, patience_s: float = 10.0) -> bool:
-        """Finish what was asked for, then close the file. False where that took longer than ``patience_s``."""
+        """Finish what was asked for, then close the file. False where ``patience_s`` was too short."""
         if self._thread is None:
             return True
         self._jobs.put(None)
@@ -73,7 +73,7 @@ class Saver(QObject):
                 result = job(self._store)
             except CompanionError as error:
                 self._answered.emit(failed, error)
-            except Exception as error:  # a bug in one job must not take the data file's thread with it
+            except Exception as error:  # noqa: BLE001 (a bug in one job must not take the data file's thread with it)
                 self._log.note(error)
             else:
                 self._answered.emit(done, result)

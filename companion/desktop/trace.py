@@ -51,7 +51,7 @@ class Trace:
         )
 
     def frame(self, look: Look, at: float) -> None:
-        """One painted frame. ``look.t`` is the session's own time, ``at`` the monotonic clock of that look."""
+        """One painted frame. ``look.t``: the session's own time; ``at``: the monotonic clock at that look."""
         step = "settle" if look.settling else look.frame.step
         self._write(
             {

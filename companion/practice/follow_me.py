@@ -35,8 +35,9 @@ class _Turn:
 class FollowMe:
     """An exercise that is told when the person breathes in and out.
 
-    ``fullness`` is where the pacer stands when it begins. Positions are seconds as in BreathCourse; ``press`` and ``release`` come in the order of time, and
-    one that makes no sense (a second press) changes nothing.
+    ``fullness`` is where the pacer stands when it begins. Positions are seconds as in BreathCourse;
+    ``press`` and ``release`` come in the order of time, and one that makes no sense (a second press)
+    changes nothing.
     """
 
     def __init__(self, pattern: BreathPattern, fullness: float = 0.0) -> None:

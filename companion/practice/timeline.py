@@ -88,7 +88,7 @@ class Timeline:
         return last + int((position_s - start) // self._lengths[last])
 
     def frame_at(self, position_s: float) -> Frame:
-        """What is happening at ``position_s``; before the beginning the first moment, after the end the last."""
+        """The moment at ``position_s``: before the beginning the first moment, after the end the last."""
         number = self.round_number(position_s)
         steps = self.round(number)
         into = max(0.0, position_s - self.round_start_s(number))

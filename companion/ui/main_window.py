@@ -83,7 +83,7 @@ class MainWindow(QWidget):
         styled.show_wait()
         self._stack.setCurrentWidget(styled)
         if name == "trends":  # its charts take a moment to load: let the window say so first
-            QTimer.singleShot(20, self, lambda: self._page == name and self._bring_up(name))
+            QTimer.singleShot(20, self, lambda: self._bring_up_if_still(name))
         else:
             self._bring_up(name)
 
@@ -143,6 +143,10 @@ class MainWindow(QWidget):
         if self._page:
             self.show_page(name)
 
+    def _bring_up_if_still(self, name: str) -> None:
+        if self._page == name:
+            self._bring_up(name)
+
     def _bring_up(self, name: str) -> None:
         styled = self._pages()
         if not styled.has(name):
@@ -168,7 +172,7 @@ class MainWindow(QWidget):
 
     def _show_page_keys(self) -> None:
         page = self._pages().page(self._page)
-        own = getattr(page, "keys", list)()
+        own: list[tuple[str, str]] = getattr(page, "keys", list)()
         self._pages().keys.show_keys([*own, *self._common_keys()])
 
     def _show_session_keys(self) -> None:

@@ -12,7 +12,7 @@ from companion.desktop.icons import icon
 from companion.desktop.theme import LIGHT, Tokens, scaled
 from companion.model.breath_pattern import NAME_MAX, BreathPattern
 from companion.practice.catalog import BUILT_IN, DEFAULT_ID, built_in, in_offered_order
-from companion.practice.plan import BreathPlan, usual_plan
+from companion.practice.plan import BreathPlan, as_usual, usual_plan
 from companion.settings import LengthUnit, Settings, Style
 from companion.ui.pages.pattern_editor import NEW, PatternEditor
 from companion.ui.pattern_words import breakable, name_in_words, style_in_words, style_names

@@ -110,7 +110,7 @@ class LaterPages(QWidget):
         return LaterPage(
             self.tr("Reflect"),
             self.tr(
-                "This will hold the practices for the mind: looking again at a thought, steady words, and more."
+                "This will hold practices for the mind: looking again at a thought, steady words and more."
             ),
             self.tr("Three questions you might take to a thought now"),
             [

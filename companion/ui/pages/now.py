@@ -19,10 +19,14 @@ from companion.desktop.theme import Tokens
 from companion.model.check_in import NOTE_MAX
 from companion.ui.widgets.door import Door
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.folding_row import FoldingRow
 from companion.ui.widgets.number_row import NumberRow
 from companion.ui.widgets.orb_button import OrbButton
 from companion.ui.widgets.rating_keys import RatingKeys
 from companion.ui.widgets.scroll_page import ScrollPage, card, label
+
+SPLIT_ROOM, NUMBERS_ROOM = 620, 940
+"""The widths, at 100 % text, from which the doors stand beside the orb and the numbers beside their words."""
 
 
 class NowPage(ScrollPage):
@@ -41,8 +45,9 @@ class NowPage(ScrollPage):
     def __init__(self, clock: Clock) -> None:
         super().__init__()
         self._clock = clock
+        self._percent = 100
         self._typed = RatingKeys()
-        self.column.addLayout(self._header())
+        self.column.addWidget(self._header())
         self.column.addLayout(self._subtitle())
         self.column.addWidget(self._choices())
         self.column.addWidget(self._check_in_card())
@@ -63,18 +68,16 @@ class NowPage(ScrollPage):
     def show_saved(self, distress: int) -> None:
         """The check-in is on the disk."""
         words = self.tr("Saved: {number}").format(number=distress)
-        self._said.setText(words)
+        self._say(words)
         self._after.show()
-        self._note_button.setVisible(not self._note.isVisibleTo(self))
-        announce(self, words)
+        self._note_button.setVisible(self._note_box.isHidden())
 
     def show_note_saved(self) -> None:
         """The note is on the disk too."""
         self._note_box.hide()
         self._note.clear()
         self._note_button.hide()
-        self._said.setText(self.tr("Saved, with your note."))
-        announce(self, self._said.text())
+        self._say(self.tr("Saved, with your note."))
         self.setFocus()
 
     def show_removed(self) -> None:
@@ -82,13 +85,12 @@ class NowPage(ScrollPage):
         self._numbers.show_rating(None)
         self._note_box.hide()
         self._after.hide()
-        self._said.setText(self.tr("Taken back."))
-        announce(self, self._said.text())
+        self._say(self.tr("Taken back."))
         self.setFocus()
 
     def show_not_saved(self) -> None:
         """It did not reach the disk; what was typed stays where it is."""
-        self._said.setText(self.tr("Not saved yet. Your choice is still here; a tap tries again."))
+        self._say(self.tr("Not saved yet. What you chose and wrote is still here; you might try again."))
 
     def focus_numbers(self) -> None:
         self._numbers.focus_row()
@@ -108,12 +110,11 @@ class NowPage(ScrollPage):
         ]
 
     def width_changed(self, narrow: bool) -> None:
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._split.setDirection(direction)
-        roomy = self.width() > 700 * self._percent / 100
-        self._numbers_split.setDirection(
-            QBoxLayout.Direction.LeftToRight if roomy and not narrow else QBoxLayout.Direction.TopToBottom
-        )
+        del narrow
+        side_by_side, stacked = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        room = self.width() * 100 / self._percent  # how wide the page would be at 100 % text
+        self._split.setDirection(side_by_side if room > SPLIT_ROOM else stacked)
+        self._numbers_split.setDirection(side_by_side if room > NUMBERS_ROOM else stacked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers()
@@ -145,16 +146,16 @@ class NowPage(ScrollPage):
         else:
             super().keyPressEvent(event)
 
-    def _header(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(label(self.tr("What would help right now?"), "title"), 1)
+    def _say(self, words: str) -> None:
+        self._said.setText(words)
+        self._said_row.show()
+        announce(self, words)
+
+    def _header(self) -> QWidget:
         help_button = QPushButton(self.tr("Get help now"))
         help_button.setCursor(Qt.CursorShape.PointingHandCursor)
         help_button.clicked.connect(self.help_requested)
-        row.addWidget(help_button, 0, Qt.AlignmentFlag.AlignTop)
-        self._help = help_button
-        return row
+        return FoldingRow(label(self.tr("What would help right now?"), "title"), help_button, 16)
 
     def _subtitle(self) -> FlowLayout:
         flow = FlowLayout(gap=6)
@@ -190,17 +191,17 @@ class NowPage(ScrollPage):
 
     def _check_in_card(self) -> QWidget:
         frame, inside = card()
-        self._percent = 100
         self._numbers_split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._numbers_split.setSpacing(16)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(self.tr("How anxious are you?"), "cardTitle", wrap=False))
-        words.addWidget(label(self.tr("0 is calm, 10 the most. One tap saves it."), "small"))
-        self._numbers_split.addLayout(words, 2)
+        words.addWidget(label(self.tr("0 calm, 10 the most. One tap saves."), "small", wrap=False))
+        words.addStretch(1)
+        self._numbers_split.addLayout(words)
         self._numbers = NumberRow()
         self._numbers.rated.connect(lambda rating: self.rated.emit(rating, False))
-        self._numbers_split.addWidget(self._numbers, 5)
+        self._numbers_split.addWidget(self._numbers, 1)
         inside.addLayout(self._numbers_split)
         self._said = label("", "muted")
         self._note_button = QPushButton(self.tr("Add a note"))
@@ -214,11 +215,14 @@ class NowPage(ScrollPage):
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.addWidget(self._note_button)
         buttons.addWidget(undo)
-        said = QHBoxLayout()
+        self._said_row = QWidget()
+        said = QHBoxLayout(self._said_row)
+        said.setContentsMargins(0, 0, 0, 0)
         said.addWidget(self._said)
         said.addWidget(self._after)
         said.addStretch(1)
-        inside.addLayout(said)
+        inside.addWidget(self._said_row)
+        self._said_row.hide()
         self._after.hide()
         inside.addWidget(self._note_editor())
         return frame
@@ -254,7 +258,6 @@ class NowPage(ScrollPage):
         self._note_box.show()
         self._note_button.hide()
         self._note.setFocus()
-        self.widget().adjustSize()
         self.ensureWidgetVisible(self._note_box)
 
     def _close_note(self) -> None:

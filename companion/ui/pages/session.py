@@ -16,7 +16,7 @@ from companion.desktop.announce import announce
 from companion.desktop.session_runner import SessionRunner
 from companion.desktop.theme import BODY_PX, LIGHT, Tokens, scaled
 from companion.desktop.trace import Trace
-from companion.practice.breathing import BreathCourse
+from companion.practice.breathing import BreathCourse, breath, phases_of
 from companion.practice.follow_me import WAIT, FollowMe
 from companion.practice.plan import BreathPlan
 from companion.practice.session import Look, State
@@ -57,7 +57,6 @@ class SessionPage(QWidget):
         self._pointer_at = 0.0
         self._typed = RatingKeys()
         self._pacer: Pacer | None = None
-        self._away = False
         self._quiet_word = ""
         self.setAutoFillBackground(True)
         self.setMouseTracking(True)
@@ -108,7 +107,6 @@ class SessionPage(QWidget):
         self._trace = trace
         self._traced = None
         self._typed = RatingKeys()
-        self._away = False
         self._pointer_at = self._clock.monotonic_s()
         self._name.setText(self.pattern_name())
         self._make_pacer(plan)
@@ -172,15 +170,14 @@ class SessionPage(QWidget):
         elif key == Qt.Key.Key_F:
             self.full_screen_requested.emit()
         elif key == Qt.Key.Key_G:
-            self._runner.stop()
-            self.ground_requested.emit()
+            self._leave_for_ground()
         elif key == Qt.Key.Key_L:
             self._toggle_follow()
         elif key == Qt.Key.Key_Question:
             self._runner.pause()
             self.keys_requested.emit()
         else:
-            self._show_hints()
+            self.show_hints()
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -190,7 +187,7 @@ class SessionPage(QWidget):
             super().keyReleaseEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._show_hints()
+        self.show_hints()
         super().mouseMoveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -263,6 +260,10 @@ class SessionPage(QWidget):
         self._hints.set_words("follow", self.tr("Lead the breath") if self._follow else self.tr("Follow me"))
         self._place()
 
+    def _leave_for_ground(self) -> None:
+        self._runner.stop()
+        self.ground_requested.emit()
+
     def _on_hint_chosen(self, hint_id: str) -> None:
         {
             "pause": self._on_space_pressed,
@@ -271,7 +272,7 @@ class SessionPage(QWidget):
             "follow": self._toggle_follow,
             "rate": self.keys_requested.emit,
             "full": self.full_screen_requested.emit,
-            "ground": lambda: (self._runner.stop(), self.ground_requested.emit()),
+            "ground": self._leave_for_ground,
             "keys": self.keys_requested.emit,
             "end": self._runner.stop,
         }[hint_id]()
@@ -301,7 +302,6 @@ class SessionPage(QWidget):
     def _on_runner_state_changed(self, state: State) -> None:
         self._hints.set_words("pause", self.tr("Go on") if state is State.PAUSED else self.tr("Pause"))
         if state is State.RUNNING:
-            self._away = False
             self._pointer_at = self._clock.monotonic_s()
 
     def _on_runner_ended(self, look: Look) -> None:
@@ -373,13 +373,13 @@ class SessionPage(QWidget):
     def _all_hints(self) -> tuple[Hint, ...]:
         return (
             Hint("pause", ("Space",), self.tr("Pause")),
-            Hint("slower", ("←",), self.tr("Slower")),
-            Hint("faster", ("→",), self.tr("Faster")),
-            Hint("follow", ("L",), self.tr("Follow me"), 2),
-            Hint("rate", ("0-9",), self.tr("Rate the start"), 4),
-            Hint("full", ("F",), self.tr("Full screen"), 5),
-            Hint("ground", ("G",), self.tr("Ground instead"), 1),
-            Hint("keys", ("?",), self.tr("Keys"), 3),
+            Hint("slower", ("←",), self.tr("Slower"), 3),
+            Hint("faster", ("→",), self.tr("Faster"), 3),
+            Hint("follow", ("L",), self.tr("Follow me"), 4),
+            Hint("rate", ("0-9",), self.tr("Rate the start"), 5),
+            Hint("full", ("F",), self.tr("Full screen"), 6),
+            Hint("ground", ("G",), self.tr("Ground instead"), 2),
+            Hint("keys", ("?",), self.tr("Keys"), 1),
             Hint("end", ("Esc",), self.tr("End")),
         )
 
@@ -396,9 +396,16 @@ class SessionPage(QWidget):
         self._pacer.setMouseTracking(True)
         self._pacer.setFont(self.font())
         self._pacer.set_theme(self._tokens, self._text_percent)
-        self._pacer.set_words(tuple(self._words.values()))
+        self._pacer.set_words(self._words_of(plan))
         self._pacer.show()
         self._place()
+
+    def _words_of(self, plan: BreathPlan) -> tuple[str, ...]:
+        """The words that this plan can bring up; the pacer makes room for the longest."""
+        steps = {step.id for step in breath(phases_of(plan.pattern)) if step.duration_s > 0} | {WAIT}
+        if plan.settle_in_s > 0:
+            steps.add("settle")
+        return tuple(self._words[step] for step in sorted(steps))
 
     def _fullness_at(self, seconds_from_now: float) -> float:
         session = self._runner.session
@@ -413,7 +420,8 @@ class SessionPage(QWidget):
         top = margin * 0.6
         self._name.setGeometry(margin, int(top), inner * 2 // 3, int(text * 1.6))
         self._left.setGeometry(margin + inner // 3, int(top), inner - inner // 3, int(text * 1.6))
-        hints = self._hints.fit(inner)
+        scarce = height < 520 * self._text_percent / 100
+        hints = self._hints.fit(inner, 1 if scarce else 2)
         bottom = height - GAP - hints
         self._hints.setGeometry(margin, bottom, inner, hints)
         rows = 1 if self._line.fontMetrics().horizontalAdvance(LONGEST_LINE) <= inner else 2
@@ -425,7 +433,8 @@ class SessionPage(QWidget):
             above = int(top + text * 1.6 + 4)
             self._pacer.setGeometry(margin, above, inner, max(80, bottom - GAP - above))
 
-    def _show_hints(self) -> None:
+    def show_hints(self) -> None:
+        """Bring the keys back, as a moving pointer does."""
         self._pointer_at = self._clock.monotonic_s()
         self._hints.set_opacity(1.0)
 

@@ -15,7 +15,9 @@ from companion.ui.widgets.scroll_page import ScrollPage, label
 
 
 class SessionEnd(ScrollPage):
-    """Signals: ``rated(int)``; ``again_requested()``; ``something_else_requested()``; ``done_requested()``."""
+    """Signals: ``rated(int)``, and the ways on: ``again_requested()``, ``something_else_requested()``,
+    ``done_requested()``.
+    """
 
     rated = Signal(int)
     again_requested = Signal()

@@ -41,8 +41,8 @@ class SupportPage(ScrollPage):
             grid.addWidget(self._copyable(contact), row, 1)
         lines.addLayout(grid)
         checked = self.tr(
-            "Collected from public pages in 2026; the year in brackets is how old the page was. No one has dialled them "
-            "for this list, so if one does not answer, the next line or the emergency number will."
+            "Collected from public pages; the year in brackets is that of the page. Nobody has dialled them "
+            "for this list yet. If one does not answer, you might try the next, or the emergency number."
         )
         lines.addWidget(label(checked, "small"))
         self.column.addWidget(second)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from companion.desktop.theme import LIGHT, Tokens, scaled
 from companion.ui.widgets.flow_layout import FlowLayout, rows_of
 
-CHIP_PX, WORD_PX, BETWEEN, ROWS_MAX = 13, 14, 20, 2
+CHIP_PX, WORD_PX, BETWEEN = 13, 14, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class KeyHint(QAbstractButton):
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._words)
         wide = sum(self._chip_width(key) + 4 for key in self.hint.keys) + 2
-        return QSize(wide + metrics.horizontalAdvance(self.text()) + 2, max(metrics.height() + 12, 28))
+        return QSize(int(wide) + metrics.horizontalAdvance(self.text()) + 2, max(metrics.height() + 12, 28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -90,7 +90,7 @@ class KeyHint(QAbstractButton):
 
 
 class KeyHints(QWidget):
-    """A centred row of hints that gives up the least needed ones rather than a third row.
+    """Centred hints that give up the least needed ones rather than take room from the breath.
 
     Signals: ``chosen(str)`` with the hint's id when one is clicked.
     """
@@ -121,11 +121,11 @@ class KeyHints(QWidget):
                 hint.opacity = opacity
                 hint.update()
 
-    def fit(self, width: int) -> int:
-        """Hide what has no room in two rows of ``width``; the height that the rest needs."""
+    def fit(self, width: int, rows_max: int = 2) -> int:
+        """Hide what has no room in ``rows_max`` rows of ``width``; the height that the rest needs."""
         kept = list(self._hints)
         while len(kept) > 1 and max(hint.hint.needed for hint in kept) > 0:
-            if len(rows_of([hint.sizeHint().width() for hint in kept], width, BETWEEN)) <= ROWS_MAX:
+            if len(rows_of([hint.sizeHint().width() for hint in kept], width, BETWEEN)) <= rows_max:
                 break
             least = max(hint.hint.needed for hint in kept)
             kept.remove(next(hint for hint in reversed(kept) if hint.hint.needed == least))

@@ -35,7 +35,7 @@ class NoticeBar(QFrame):
     @property
     def words(self) -> str:
         """What it says; empty while hidden."""
-        return self._words.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return "" if self.isHidden() else self._words.text()
 
     def say(self, sentence: str, act: str = "", action: Callable[[], None] | None = None) -> None:
         """Show ``sentence``; with ``act``, a button of that name that runs ``action``."""

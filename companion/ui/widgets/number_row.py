@@ -73,7 +73,7 @@ class NumberRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None, centred: bool = False) -> None:
         super().__init__(parent)
-        layout = FlowLayout(self, gap=8, centred=centred)
+        layout = FlowLayout(self, gap=4, centred=centred)
         self._buttons = [NumberButton(number, self) for number in range(DISTRESS_MIN, DISTRESS_MAX + 1)]
         for button in self._buttons:
             layout.addWidget(button)
@@ -103,17 +103,14 @@ class NumberRow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         here = next((index for index, each in enumerate(self._buttons) if each.hasFocus()), None)
         last = len(self._buttons) - 1
-        moves = {
-            Qt.Key.Key_Left: lambda now: now - 1,
-            Qt.Key.Key_Right: lambda now: now + 1,
-            Qt.Key.Key_Home: lambda _now: 0,
-            Qt.Key.Key_End: lambda _now: last,
-        }
-        move = moves.get(Qt.Key(event.key()))
-        if here is None or move is None:
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
+        moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_Up: 1}
+        key = Qt.Key(event.key())
+        if here is None or (key not in ends and key not in moves):
             super().keyPressEvent(event)
             return
-        button = self._buttons[min(max(move(here), 0), last)]
+        there = ends[key] if key in ends else min(max(here + moves[key], 0), last)
+        button = self._buttons[there]
         self._keep_one_tab_stop(button)
         button.setFocus(Qt.FocusReason.TabFocusReason)
 

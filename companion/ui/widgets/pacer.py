@@ -110,29 +110,34 @@ class Pacer(QWidget):
         """The phase word and the seconds under it, both centred on ``centre``."""
         count_height = scaled(COUNT_PX, self.text_percent) * 1.5
         top = centre.y() - (px * 1.3 + count_height) / 2
-        wide = QRectF(0.0, top, self.width(), px * 1.3)
-        wide.moveCenter(QPointF(centre.x(), wide.center().y()))
+        place = QRectF(centre.x() - self.width(), top, 2 * self.width(), px * 1.3)
         painter.setPen(QColor(colour))
         painter.setFont(self.word_font(px))
-        painter.drawText(wide, Qt.AlignmentFlag.AlignCenter, self.scene.word)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.scene.word)
         painter.setFont(self.count_font())
-        wide.setRect(wide.x(), wide.bottom(), wide.width(), count_height)
-        painter.drawText(wide, Qt.AlignmentFlag.AlignCenter, self.scene.count)
+        place.setRect(place.x(), place.bottom(), place.width(), count_height)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.scene.count)
 
-    def words_rect(self) -> QRect:
-        """The words' place when they stand at the bottom."""
-        top = int(self.height() - self.words_height())
-        return QRect(0, top, self.width(), self.height() - top)
-
-    def paint_words_below(self, painter: QPainter) -> None:
-        """The words at the bottom, as large as they may be."""
-        centre = QPointF(self.width() / 2, self.height() - self.words_height() / 2)
-        px = self.word_px(self.width()) or scaled(WORD_MIN_PX, self.text_percent)
-        self.paint_words(painter, centre, px, self.tokens.ink)
+    def paint_words_in(self, painter: QPainter, place: QRectF) -> None:
+        """The words in ``place``, as large as they may be; in one line where it is too low for two."""
+        px = self.word_px(place.width()) or scaled(WORD_MIN_PX, self.text_percent)
+        if place.height() >= self.words_height() - 1:
+            self.paint_words(painter, place.center(), px, self.tokens.ink)
+            return
+        painter.setPen(QColor(self.tokens.ink))
+        painter.setFont(self.word_font(px))
+        words = f"{self.scene.word}  {self.scene.count}".strip()
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
     def words_height(self) -> float:
-        """How much room ``paint_words`` takes at its largest."""
+        """How high ``paint_words`` is at its largest."""
         return scaled(WORD_PX, self.text_percent) * 1.3 + scaled(COUNT_PX, self.text_percent) * 1.5
+
+    def words_size(self) -> tuple[float, float]:
+        """Width and height for words that stand by themselves, a little below their largest size."""
+        metrics = QFontMetricsF(self.word_font(scaled(WORD_PX, self.text_percent)))
+        wide = max((metrics.horizontalAdvance(word) for word in self._words), default=0.0)
+        return wide * 0.85, self.words_height()
 
 
 def around(rect: QRectF, margin: float = 2.0) -> QRect:

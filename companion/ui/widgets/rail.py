@@ -19,6 +19,7 @@ class RailButton(QAbstractButton):
         self.page = page
         self.tokens = LIGHT
         self._icon = icon
+        self._words = QFont(self.font())
         self.setText(words)
         self.setCheckable(True)
         self.setToolTip(f"{words} ({key})")
@@ -29,15 +30,14 @@ class RailButton(QAbstractButton):
 
     def set_theme(self, tokens: Tokens, text_percent: int) -> None:
         self.tokens = tokens
-        font = QFont(self.font())
-        font.setPixelSize(scaled(SMALL_PX, text_percent))
-        font.setWeight(QFont.Weight.DemiBold)
-        self.setFont(font)
+        self._words = QFont(self.font())  # kept apart: the style sheet sets the widget's own to body size
+        self._words.setPixelSize(scaled(SMALL_PX, text_percent))
+        self._words.setWeight(QFont.Weight.DemiBold)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self.font())
+        metrics = QFontMetrics(self._words)
         return QSize(max(80, metrics.horizontalAdvance(self.text()) + 20), ICON_PX + metrics.height() + 26)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -56,7 +56,7 @@ class RailButton(QAbstractButton):
             painter.drawRoundedRect(ground, CORNER_PX, CORNER_PX)
         colour = tokens.accent if self.isChecked() else tokens.muted
         paint_icon(painter, self._icon, QRectF((self.width() - ICON_PX) / 2, 11, ICON_PX, ICON_PX), colour)
-        font = QFont(self.font())
+        font = QFont(self._words)
         font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(QColor(colour))

@@ -2,12 +2,15 @@
 """What the two round pacers share: a ring for the whole, a body inside it, and words in or under it."""
 
 from dataclasses import dataclass
-from math import cos, hypot, pi, sin
+from math import cos, hypot, pi, sin, sqrt
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QRegion, QResizeEvent
 
 from companion.ui.widgets.pacer import WHOLE_PX, Pacer, Scene, around, done_steps, paint_ring
+
+BESIDE_PX = 32.0
+"""Between the ring and words that stand beside it."""
 
 TIP_SHARE = 0.02
 """The ring's end is painted alone while it moves by less than this share of the whole."""
@@ -17,14 +20,14 @@ TIP_SHARE = 0.02
 class RoundGeometry:
     """Where things are in a widget, in its pixels.
 
-    x, y: the centre. ring: the ring's radius. words_below: the height kept free under the ring, 0 when
-    the words stand inside.
+    x, y: the centre. ring: the ring's radius. words: where the words stand when they are too large for
+    the inside, else None.
     """
 
     x: float
     y: float
     ring: float
-    words_below: float
+    words: QRectF | None = None
 
     @property
     def centre(self) -> QPointF:
@@ -40,17 +43,33 @@ class RoundGeometry:
         return QPointF(self.x + self.ring * sin(angle), self.y - self.ring * cos(angle))
 
 
-def round_geometry(width: float, height: float, words_below: float) -> RoundGeometry:
-    """Centre a ring in ``width`` x ``height``, leaving ``words_below`` free at the bottom."""
-    free = height - words_below
-    return RoundGeometry(width / 2, free / 2, max(8.0, min(width, free) / 2 - WHOLE_PX), words_below)
+def round_geometry(width: float, height: float, words: tuple[float, float] | None = None) -> RoundGeometry:
+    """Centre a ring in ``width`` x ``height``.
+
+    ``words``: the size of words that do not fit inside; they stand beside or below the ring, wherever
+    that leaves it larger.
+    """
+    if words is None:
+        return RoundGeometry(width / 2, height / 2, _ring(width, height))
+    wide, tall = words
+    below, beside = _ring(width, height - tall), _ring(width - wide - BESIDE_PX, height)
+    if below >= beside:
+        return RoundGeometry(width / 2, (height - tall) / 2, below, QRectF(0, height - tall, width, tall))
+    left = (width - 2 * (beside + WHOLE_PX) - BESIDE_PX - wide) / 2
+    x = left + beside + WHOLE_PX
+    place = QRectF(x + beside + WHOLE_PX + BESIDE_PX, (height - tall) / 2, wide, tall)
+    return RoundGeometry(x, height / 2, beside, place)
+
+
+def _ring(width: float, height: float) -> float:
+    return max(8.0, min(width, height) / 2 - WHOLE_PX)
 
 
 def chord(radius: float, half_height: float) -> float:
     """The width that a text of twice ``half_height`` has inside a circle; 0 where it has none."""
     if half_height >= radius * 0.8:
         return 0.0
-    return 2 * (radius**2 - half_height**2) ** 0.5 - 8
+    return 2 * sqrt(radius**2 - half_height**2) - 8
 
 
 class RoundPacer(Pacer):
@@ -88,10 +107,10 @@ class RoundPacer(Pacer):
     def geometry_now(self) -> RoundGeometry:
         """Where things are; worked out once for a size, a theme and a set of words."""
         if self._geometry is None:
-            geometry = round_geometry(self.width(), self.height(), 0.0)
+            geometry = round_geometry(self.width(), self.height())
             self._px = self.word_px(chord(self.words_radius(geometry), self.words_height() / 2))
             if self._px is None:
-                geometry = round_geometry(self.width(), self.height(), self.words_height())
+                geometry = round_geometry(self.width(), self.height(), self.words_size())
             self._geometry = geometry
         return self._geometry
 
@@ -99,11 +118,11 @@ class RoundPacer(Pacer):
         geometry = self.geometry_now()
         region = QRegion()
         same_words = (old.word, old.count) == (new.word, new.count)
-        if not self.same_body(old, new) or (not same_words and not geometry.words_below):
+        if not self.same_body(old, new) or (not same_words and geometry.words is None):
             body = self.body_rect(geometry, old).united(self.body_rect(geometry, new))
             region = QRegion(around(body))
-        if not same_words and geometry.words_below:
-            region = region.united(self.words_rect())
+        if not same_words and geometry.words is not None:
+            region = region.united(around(geometry.words))
         if done_steps(old.done) != done_steps(new.done):
             region = region.united(_ring_change(geometry, old.done, new.done))
         return region
@@ -118,9 +137,9 @@ class RoundPacer(Pacer):
         if farthest > geometry.ring - WHOLE_PX:
             paint_ring(painter, geometry.square(geometry.ring), self.scene.done, self.tokens)
         self.paint_body(painter, geometry)
-        if self._px is None:
-            self.paint_words_below(painter)
-        else:
+        if geometry.words is not None:
+            self.paint_words_in(painter, geometry.words)
+        elif self._px is not None:
             self.paint_words(painter, geometry.centre, self._px, self.words_colour())
 
 

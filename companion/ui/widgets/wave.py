@@ -4,8 +4,8 @@
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QRegion
 
-from companion.desktop.theme import mix
-from companion.ui.widgets.pacer import Pacer, Scene, around, done_steps, paint_whole, whole_rect
+from companion.desktop.theme import mix, scaled
+from companion.ui.widgets.pacer import WORD_PX, Pacer, Scene, around, done_steps, paint_whole, whole_rect
 
 DOT_AT = 0.36
 """Where the dot stands, as a share of the width: less behind it than before it."""
@@ -32,13 +32,20 @@ def curve_y(area: QRectF, fullness: float) -> float:
 class Wave(Pacer):
     """The pacer ``wave``: paints ``curve`` on both sides of now."""
 
+    def words_place(self) -> QRectF:
+        """Two lines of words at the bottom, or one where the curve would lose too much."""
+        tall = self.words_height()
+        if self.height() < 2.6 * tall:
+            tall = scaled(WORD_PX, self.text_percent) * 1.4
+        return QRectF(0, self.height() - tall, self.width(), tall)
+
     def area_now(self) -> QRectF:
-        return wave_area(self.width(), self.height(), self.words_height())
+        return wave_area(self.width(), self.height(), self.words_place().height())
 
     def changed(self, old: Scene, new: Scene) -> QRegion:
         region = QRegion(self._curve_rect()) if old != new else QRegion()
         if (old.word, old.count) != (new.word, new.count):
-            region = region.united(self.words_rect())
+            region = region.united(around(self.words_place()))
         if done_steps(old.done) != done_steps(new.done):
             region = region.united(around(self._whole_rect()))
         return region
@@ -49,7 +56,7 @@ class Wave(Pacer):
             self._paint_curve(painter, area)
         if dirty.bottom() > area.bottom() + DOT_RADIUS + 4:
             paint_whole(painter, self._whole_rect(), self.scene.done, self.tokens)
-            self.paint_words_below(painter)
+            self.paint_words_in(painter, self.words_place())
 
     def _paint_curve(self, painter: QPainter, area: QRectF) -> None:
         tokens = self.tokens
@@ -79,4 +86,4 @@ class Wave(Pacer):
         return around(self.area_now(), DOT_RADIUS * 1.6 + 2)
 
     def _whole_rect(self) -> QRectF:
-        return whole_rect(self.width(), self.height() - self.words_height() - 16)
+        return whole_rect(self.width(), self.words_place().top() - 16)
