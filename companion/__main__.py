@@ -14,6 +14,12 @@ def main(argv: list[str] | None = None) -> int:
     from companion.errors import CompanionError
 
     try:
+        if words[:1] == ["breathe"]:
+            from companion.opening import breathe, plain_breathe
+
+            options = plain_breathe(words)
+            if options is not None:
+                return breathe(options)
         from companion.cli import ask
 
         return ask(words)

@@ -8,6 +8,7 @@ is imported inside the method that needs it.
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,10 +16,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from companion import settings as settings_file
-from companion.clock import Clock
-from companion.desktop.crash import CrashLog
-from companion.desktop.diary import Rating, SessionEntry
-from companion.desktop.saver import Saver
+from companion.clock import Clock, Moment
 from companion.desktop.session_runner import SessionRunner
 from companion.desktop.theme import DARK, LIGHT, Tokens
 from companion.desktop.ticker import Ticker
@@ -32,6 +30,9 @@ from companion.ui.main_window import MainWindow
 from companion.ui.pages.session import SessionPage
 
 if TYPE_CHECKING:
+    from companion.desktop.crash import CrashLog
+    from companion.desktop.diary import Rating, SessionEntry
+    from companion.desktop.saver import Saver
     from companion.store.open_store import Store
     from companion.ui.pages.breathe import BreathePage
     from companion.ui.pages.now import NowPage
@@ -63,25 +64,35 @@ class Companion(QObject):
         self._clock = clock
         self.settings = settings
         self._own: list[BreathPattern] = []
-        log = CrashLog(paths.log_file)
-        log.install()
-        self.saver = Saver(self._open_store, log, self)
-        self.saver.opened.connect(self._on_saver_opened)
-        self.saver.failed.connect(self._say_error)
         self.runner = SessionRunner(clock, Ticker(self), self)
         self.session = SessionPage(self.runner, clock)
         self.window = MainWindow(self.session, self._make_page)
+        self._began_at: Moment | None = None
         self._entry: SessionEntry | None = None
         self._rating: Rating | None = None
-        self._leave_for = ""
         self.session.began.connect(self._on_session_began)
         self.session.rated.connect(self._on_session_rated)
         self.session.ended.connect(self._on_session_ended)
         self.session.ground_requested.connect(lambda: self.window.show_page("ground"))
         self.window.closing.connect(self._on_window_closing)
         self.window.page_shown.connect(self._on_window_page_shown)
-        app.styleHints().colorSchemeChanged.connect(self._on_system_theme_changed)
         self._dress()
+
+    @cached_property
+    def saver(self) -> "Saver":
+        """The thread that owns the data file; it is there from the first entry on."""
+        from companion.desktop.saver import Saver
+
+        saver = Saver(self._open_store, self._log, self)
+        saver.opened.connect(self._on_saver_opened)
+        saver.failed.connect(self._say_error)
+        return saver
+
+    @cached_property
+    def _log(self) -> "CrashLog":
+        from companion.desktop.crash import CrashLog
+
+        return CrashLog(self._paths.log_file)
 
     def open(self, opening: Opening) -> None:
         """Show the window on what was asked for."""
@@ -95,6 +106,7 @@ class Companion(QObject):
             self.window.show_session()
             self.window.show()
             self.session.begin(opening.plan, trace)
+            self.session.moving.connect(self.after_first_frame)
         else:
             self.window.show_page(opening.page)
             self.window.resize(self.window.sizeHint())
@@ -102,12 +114,16 @@ class Companion(QObject):
             page = self.window.built("now")
             if opening.rating and page is not None:
                 page.focus_numbers()  # type: ignore[attr-defined]
+            QTimer.singleShot(0, self, self.after_first_frame)
 
     def after_first_frame(self) -> None:
         """What can wait until something is on the screen."""
         from companion.desktop.quit_signals import QuitSignals
 
+        self._log.install()
+        self._app.styleHints().colorSchemeChanged.connect(self._on_system_theme_changed)
         QuitSignals(self.window.close, self)
+        self.session.furnish()
 
     def begin(self, plan: BreathPlan) -> None:
         """Give the window to a breath."""
@@ -117,7 +133,7 @@ class Companion(QObject):
     def close(self) -> bool:
         """Finish what is being saved. False when that took too long."""
         self.session.leave()
-        return self.saver.close()
+        return "saver" not in self.__dict__ or self.saver.close()
 
     # what pages ask for
 
@@ -229,45 +245,49 @@ class Companion(QObject):
 
     # a session
 
-    def _on_session_began(self, plan: BreathPlan) -> None:
-        pattern = plan.pattern
-        done_with: dict[str, object] = {
-            "pattern": pattern.id,
-            "in_s": pattern.in_s,
-            "top_up_s": pattern.top_up_s,
-            "hold_in_s": pattern.hold_in_s,
-            "out_s": pattern.out_s,
-            "hold_out_s": pattern.hold_out_s,
-            "style": plan.style.value,
-        }
-        self._entry = SessionEntry(self.saver, self._clock, done_with, plan.planned_s, self)
-        self._entry.failed.connect(self._say_error)
-        self._leave_for = ""
+    def _on_session_began(self) -> None:
+        self._began_at = self._clock.now()
+        self._entry = None
+
+    def _session_entry(self) -> "SessionEntry":
+        """The entry of the session that runs or ran last; made when there is first something to keep."""
+        plan = self.session.plan
+        assert plan is not None
+        assert self._began_at is not None
+        if self._entry is None:
+            from companion.desktop.diary import SessionEntry
+
+            self._entry = SessionEntry(self.saver, self._clock, plan, self._began_at, self)
+            self._entry.failed.connect(self._say_error)
+        return self._entry
 
     def _on_session_rated(self, rating: int) -> None:
-        if self._entry is not None:
-            self._entry.rate_before(rating)
-            self.session.show_start_rating(rating)
+        self._session_entry().rate_before(rating)
+        self.session.show_start_rating(rating)
 
     def _on_session_ended(self, finished: bool) -> None:
         session = self.runner.session
-        if self._entry is None or session is None:
+        if session is None:
             return
-        self._entry.finish(session.done_s, finished, session.pace, self.session.followed)
+        entry = self._session_entry()
+        entry.finish(session.done_s, finished, session.pace, self.session.followed)
         if session.done_s <= 0:
             self.window.show_page("now")
             return
         self.window.show_page("end")
-        self.end_page().show_end(self._did_words(session.done_s), self._entry.before)
+        self.end_page().show_end(self._did_words(session.done_s), entry.before)
 
     def _did_words(self, done_s: float) -> str:
+        from companion.ui.session_words import pattern_name
+
+        plan = self.session.plan
+        assert plan is not None
         minutes, seconds = divmod(round(done_s), 60)
         length = self.tr("{minutes}:{seconds} of {pattern}. What you did counts.")
-        return length.format(minutes=minutes, seconds=f"{seconds:02d}", pattern=self.session.pattern_name())
+        return length.format(minutes=minutes, seconds=f"{seconds:02d}", pattern=pattern_name(plan.pattern))
 
     def _on_end_rated(self, rating: int) -> None:
-        if self._entry is not None:
-            self._entry.rate_after(rating)
+        self._session_entry().rate_after(rating)
 
     def _on_again_requested(self) -> None:
         plan = self.session.plan
@@ -278,6 +298,8 @@ class Companion(QObject):
 
     def _on_now_rated(self, distress: int, corrects: bool) -> None:
         if self._rating is None or not corrects:
+            from companion.desktop.diary import Rating
+
             rating = Rating(self.saver, self._clock.now(), self)
             rating.saved.connect(
                 lambda check_in: self._on_rating_saved(rating, check_in.distress, check_in.note)
@@ -287,7 +309,7 @@ class Companion(QObject):
             self._rating = rating
         self._rating.rate(distress)
 
-    def _on_rating_saved(self, rating: Rating, distress: int, note: str) -> None:
+    def _on_rating_saved(self, rating: "Rating", distress: int, note: str) -> None:
         page = self.window.built("now")
         if rating is self._rating and page is not None:
             if note and note == rating.note:
@@ -295,7 +317,7 @@ class Companion(QObject):
             else:
                 page.show_saved(distress)  # type: ignore[attr-defined]
 
-    def _on_rating_removed(self, rating: Rating) -> None:
+    def _on_rating_removed(self, rating: "Rating") -> None:
         if rating is self._rating:
             self._rating = None
             self.window.built("now").show_removed()  # type: ignore[union-attr]
@@ -440,10 +462,8 @@ def run(paths: Paths, clock: Clock, settings: Settings, opening: Opening) -> int
     """
     QApplication.setApplicationName("companion")
     QApplication.setDesktopFileName("companion")
-    app = QApplication(sys.argv[:1])
-    app.setStyle("fusion")
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])  # setStyle() would build QStyle for Python, 10 ms
     companion = Companion(app, paths, clock, settings)
     companion.open(opening)
-    QTimer.singleShot(0, companion, companion.after_first_frame)
     status = app.exec()
     return status if companion.close() else 1

@@ -8,7 +8,6 @@ Exit status 0 done, 1 the work failed, 2 wrong usage; one clear line on standard
 import argparse
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
@@ -18,11 +17,10 @@ from companion.clock import Clock, Moment, SystemClock
 from companion.errors import NOT_YET, CompanionError, UsageError
 from companion.model.breath_pattern import BreathPattern
 from companion.paths import Paths, locate
-from companion.settings import BREATHS_MAX, BREATHS_MIN, MINUTES_MAX, MINUTES_MIN, Settings, Style
+from companion.settings import BREATHS_MAX, BREATHS_MIN, MINUTES_MAX, MINUTES_MIN, Style
 from companion.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from companion.practice.plan import BreathPlan
     from companion.store.open_store import Store
 
 T = TypeVar("T")
@@ -70,10 +68,10 @@ def parser() -> argparse.ArgumentParser:
 
     breathe = commands.add_parser("breathe", parents=[common], help="begin a guided breath at once")
     breathe.add_argument("--pattern", metavar="ID", help="a breath pattern; 'companion patterns' lists them")
-    length = breathe.add_mutually_exclusive_group()
-    length.add_argument("--minutes", metavar="N", type=_whole(MINUTES_MIN, MINUTES_MAX, "the minutes"))
-    length.add_argument("--breaths", metavar="N", type=_whole(BREATHS_MIN, BREATHS_MAX, "the breaths"))
-    breathe.add_argument("--style", choices=[style.value for style in Style], help="how the breath is drawn")
+    breathe.add_argument("--minutes", metavar="N", help=f"how long, {MINUTES_MIN} to {MINUTES_MAX}")
+    breathe.add_argument("--breaths", metavar="N", help=f"or how many, {BREATHS_MIN} to {BREATHS_MAX}")
+    styles = ", ".join(style.value for style in Style)
+    breathe.add_argument("--style", metavar="STYLE", help=f"how the breath is drawn: {styles}")
     breathe.add_argument("--trace", metavar="FILE", help="write one JSON line for each painted frame")
 
     trends = commands.add_parser("trends", parents=[common], help="open Trends, or print it")
@@ -115,6 +113,12 @@ def ask(words: list[str]) -> int:
     asked = parser().parse_args(words)
     if asked.command in LATER:
         raise CompanionError(NOT_YET, command=asked.command)
+    if asked.command == "breathe":
+        from companion.opening import BREATHE_OPTIONS, breathe
+
+        names = (*BREATHE_OPTIONS, "data-dir")
+        given = {name: getattr(asked, name.replace("-", "_"), None) for name in names}
+        return breathe({name: value for name, value in given.items() if value is not None})
     paths = locate(getattr(asked, "data_dir", None))
     clock = SystemClock()
     if asked.command == "patterns":
@@ -135,45 +139,15 @@ def ask(words: list[str]) -> int:
 
 
 def open_window(asked: argparse.Namespace, paths: Paths, clock: Clock) -> int:
-    """Open the window on what was asked for."""
+    """Open the window on a page, or on the row of numbers for a check-in without values."""
     from companion.screen import require_screen
 
     settings = settings_file.load(paths.settings_file)
-    plan = plan_of(asked, settings, paths, clock) if asked.command == "breathe" else None
-    trace = Path(asked.trace) if plan is not None and asked.trace else None
     require_screen()
     from companion.app import Opening, run
 
     page = "trends" if asked.command == "trends" else "now"
-    return run(paths, clock, settings, Opening(page, plan, trace, asked.command == "check-in"))
-
-
-def plan_of(asked: argparse.Namespace, settings: Settings, paths: Paths, clock: Clock) -> "BreathPlan":
-    """The breath that ``companion breathe`` asks for. It begins at once, without settling in.
-
-    Raises UsageError for a pattern that is not there.
-    """
-    from companion.practice.catalog import DEFAULT_ID, built_in
-    from companion.practice.plan import usual_plan
-    from companion.practice.session import Length
-
-    wanted = asked.pattern or settings.pattern_id
-    pattern = built_in(wanted) or _own_pattern(wanted, paths, clock)
-    if pattern is None and asked.pattern:
-        raise UsageError(
-            QT_TRANSLATE_NOOP("errors", "There is no pattern '{pattern}'. 'companion patterns' lists them."),
-            pattern=asked.pattern[:60],
-        )
-    pattern = pattern or built_in(DEFAULT_ID)
-    assert pattern is not None
-    plan = replace(usual_plan(settings, pattern), settle_in_s=0.0)
-    if asked.minutes is not None:
-        plan = replace(plan, length=Length(seconds=asked.minutes * 60.0))
-    if asked.breaths is not None:
-        plan = replace(plan, length=Length(breaths=asked.breaths))
-    if asked.style is not None:
-        plan = replace(plan, style=Style(asked.style))
-    return plan
+    return run(paths, clock, settings, Opening(page, rating=asked.command == "check-in"))
 
 
 def print_patterns(paths: Paths, clock: Clock) -> int:
@@ -258,16 +232,6 @@ def _moment(text: str) -> Moment:
         raise UsageError(
             QT_TRANSLATE_NOOP("errors", "--at takes a date and a time, for example 2026-11-20T21:30.")
         ) from error
-
-
-def _own_pattern(slug: str, paths: Paths, clock: Clock) -> BreathPattern | None:
-    """One's own pattern of that id; None where there is none or the file cannot be read."""
-    if not slug.startswith("own-") or not paths.database.exists():
-        return None
-    try:
-        return _with_store(paths, clock, lambda store: store.own_patterns.get(slug))
-    except CompanionError:  # a breath does not wait for a file to be mended
-        return None
 
 
 def _with_store(paths: Paths, clock: Clock, work: "Callable[[Store], T]") -> T:

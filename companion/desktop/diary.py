@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from companion.clock import Clock, Moment
 from companion.desktop.saver import Saver
 from companion.errors import CompanionError
+from companion.practice.plan import BreathPlan
 
 if TYPE_CHECKING:
     from companion.model.check_in import CheckIn
@@ -82,16 +83,16 @@ class SessionEntry(QObject):
         self,
         saver: Saver,
         clock: Clock,
-        settings: dict[str, object],
-        planned_s: float | None,
+        plan: BreathPlan,
+        began_at: Moment,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._saver = saver
         self._clock = clock
-        self._at = clock.now()
-        self._settings = settings
-        self._planned_s = planned_s
+        self._at = began_at
+        self._planned_s = plan.planned_s
+        self._settings = _done_with(plan)
         self._done: tuple[float, bool, float] | None = None
         self._record_id: str | None = None  # on the saver's thread
         self._before: Rating | None = None
@@ -157,3 +158,17 @@ class SessionEntry(QObject):
 
     def _on_save_failed(self, error: CompanionError) -> None:
         self.failed.emit(error)
+
+
+def _done_with(plan: BreathPlan) -> dict[str, object]:
+    """What a session was done with, as the record keeps it: the seconds too, since a pattern may change."""
+    pattern = plan.pattern
+    return {
+        "pattern": pattern.id,
+        "in_s": pattern.in_s,
+        "top_up_s": pattern.top_up_s,
+        "hold_in_s": pattern.hold_in_s,
+        "out_s": pattern.out_s,
+        "hold_out_s": pattern.hold_out_s,
+        "style": plan.style.value,
+    }

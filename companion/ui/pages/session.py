@@ -4,39 +4,50 @@
 Nothing here is built that the first moving frame does not need; the rating at the end comes later.
 """
 
-import time
-from math import ceil
+from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QWidget
 
 from companion.clock import Clock
-from companion.desktop.announce import announce
 from companion.desktop.session_runner import SessionRunner
-from companion.desktop.theme import BODY_PX, LIGHT, Tokens, scaled
-from companion.desktop.trace import Trace
-from companion.practice.breathing import BreathCourse, breath, phases_of
-from companion.practice.follow_me import WAIT, FollowMe
+from companion.desktop.theme import LIGHT, Tokens
+from companion.practice.breathing import BreathCourse
+from companion.practice.follow_me import FollowMe
 from companion.practice.plan import BreathPlan
 from companion.practice.session import Look, State
 from companion.settings import Style
-from companion.ui.widgets.key_hints import Hint, KeyHints
+from companion.ui import session_words
 from companion.ui.widgets.pacer import Pacer, Scene
+from companion.ui.widgets.places import places_before_words
 from companion.ui.widgets.rating_keys import RatingKeys
 
-MARGIN, GAP = 40, 16
+if TYPE_CHECKING:  # naming a Qt class makes PySide6 build it, enums and all: 1 to 5 ms each
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+
+    from companion.desktop.trace import Trace
+    from companion.ui.widgets.key_hints import Hint
+    from companion.ui.widgets.surround import Surround
+
 REST_S, FADE_S = 6.0, 0.6
 """The keys fade when the pointer has rested so long, over so long."""
 
 
 class SessionPage(QWidget):
-    """Signals: ``began(BreathPlan)``; ``rated(int)`` how it was at the start, typed during the session;
-    ``ended(bool)`` True when it ran to its own end; ``ground_requested()`` after a session was left for
-    grounding; ``full_screen_requested()``; ``keys_requested()``.
+    """Signals: ``began()``; ``moving()`` when the second frame of a session has been painted;
+    ``rated(int)`` how it was at the start, typed during the session; ``ended(bool)`` True when it ran to its
+    own end; ``ground_requested()`` after a session was left for grounding; ``full_screen_requested()``;
+    ``keys_requested()``.
+
+    Words need fonts, and fonts need time; so they come with ``furnish``, right after the first frames.
     """
 
-    began = Signal(object)
+    began = Signal()
+    moving = Signal()
     rated = Signal(int)
     ended = Signal(bool)
     ground_requested = Signal()
@@ -51,22 +62,20 @@ class SessionPage(QWidget):
         self._follow: FollowMe | None = None
         self._trace: Trace | None = None
         self._traced: tuple[Look, float] | None = None
+        self._painted = 0
         self._tokens = LIGHT
         self._text_percent = 100
         self._still = False
         self._pointer_at = 0.0
         self._typed = RatingKeys()
+        self._start_rating: int | None = None
         self._pacer: Pacer | None = None
-        self._quiet_word = ""
-        self.setAutoFillBackground(True)
+        self._surround: Surround | None = None
+        self._said = ""
+        self._words = session_words.step_words()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._name = self._label(Qt.AlignmentFlag.AlignLeft)
-        self._left = self._label(Qt.AlignmentFlag.AlignRight)
-        self._line = self._label(Qt.AlignmentFlag.AlignHCenter)
-        self._hints = KeyHints(self._all_hints(), self)
-        self._hints.chosen.connect(self._on_hint_chosen)
-        self._words = self._all_words()
         runner.looked.connect(self._on_runner_looked)
         runner.state_changed.connect(self._on_runner_state_changed)
         runner.ended.connect(self._on_runner_ended)
@@ -84,21 +93,30 @@ class SessionPage(QWidget):
     def set_theme(self, tokens: Tokens, text_percent: int, still: bool) -> None:
         """``still``: motion is reduced, so whatever the style, the pacer keeps its size."""
         self._tokens, self._text_percent, self._still = tokens, text_percent, still
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Window, QColor(tokens.bg))
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(tokens.muted))
-        self.setPalette(palette)
-        font = QFont(self.font())
-        font.setPixelSize(scaled(BODY_PX, text_percent))
-        for label in (self._name, self._left, self._line):
-            label.setFont(font)
-        self._hints.set_theme(tokens, text_percent)
+        if self._surround is not None:
+            self._surround.set_theme(tokens, text_percent)
         if self._pacer is not None and self._plan is not None:
             if isinstance(self._pacer, pacer_class(self._style(self._plan))):
                 self._pacer.set_theme(tokens, text_percent)
             else:
                 self._make_pacer(self._plan)
         self._place()
+        self.update()
+
+    def furnish(self) -> None:
+        """Make the words around and in the breath, if they are not there yet."""
+        if self._surround is None:
+            from companion.ui.widgets.surround import Surround
+
+            self._surround = Surround(self, self._all_hints(), session_words.taken_over_line())
+            self._surround.set_theme(self._tokens, self._text_percent)
+            self._surround.hints.chosen.connect(self._on_hint_chosen)
+            self._surround.show()
+        if self._pacer is not None and self._plan is not None:
+            self._pacer.set_words(session_words.words_of(self._plan.pattern))
+        self._place()
+        self._name_keys()
+        self._runner.look()
 
     def begin(self, plan: BreathPlan, trace: Trace | None = None) -> None:
         """Start ``plan`` now. ``trace`` is told of each painted frame, and closed at the end."""
@@ -106,47 +124,27 @@ class SessionPage(QWidget):
         self._follow = FollowMe(plan.pattern) if plan.follow_me else None
         self._trace = trace
         self._traced = None
+        self._painted = 0
         self._typed = RatingKeys()
+        self._start_rating = None
+        self._said = ""
         self._pointer_at = self._clock.monotonic_s()
-        self._name.setText(self.pattern_name())
         self._make_pacer(plan)
-        self._hints.set_words("follow", self.tr("Lead the breath") if self._follow else self.tr("Follow me"))
+        self._name_keys()
         if trace is not None:
             trace.start(plan.pattern, self._style(plan).value, plan.settle_in_s)
-        self._place()
         exercise = self._follow or BreathCourse.of(plan.pattern)
-        screen = self.screen()
-        self.began.emit(plan)
         settle_in_s = 0.0 if plan.follow_me else plan.settle_in_s
+        self.began.emit()
+        screen = self.screen()
         self._runner.begin(exercise, plan.length, settle_in_s, screen.refreshRate() if screen else 0.0)
         self.setFocus()
 
-    def pattern_name(self) -> str:
-        """The name of the pattern as the person knows it."""
-        if self._plan is None:
-            return ""
-        from PySide6.QtCore import QCoreApplication
-
-        name = self._plan.pattern.name
-        return QCoreApplication.translate("patterns", name) if self._plan.pattern.built_in else name
-
     def show_start_rating(self, rating: int) -> None:
         """Say quietly that the rating was heard."""
-        words = self.tr("{pattern}  ·  {rating} at the start")
-        self._name.setText(words.format(pattern=self.pattern_name(), rating=rating))
-        announce(self, self.tr("{rating} at the start").format(rating=rating))
-
-    def keys(self) -> list[tuple[str, str]]:
-        """The keys of a session for the ``?`` panel."""
-        return [
-            (self.tr("Space"), self.tr("Pause, and go on")),
-            ("← →", self.tr("Slower, faster, by 5 percent")),
-            ("L", self.tr("Follow me: hold Space as you breathe in, let go as you breathe out")),
-            ("0-9", self.tr("Rate how it was at the start; 1 then 0 is 10. Nothing stops.")),
-            ("F", self.tr("Full screen")),
-            ("G", self.tr("Ground instead")),
-            ("Esc", self.tr("End at once; what you did counts")),
-        ]
+        self._start_rating = rating
+        self._announce(self.tr("{rating} at the start").format(rating=rating))
+        self._runner.look()
 
     def leave(self) -> None:
         """End at once what still runs."""
@@ -200,10 +198,14 @@ class SessionPage(QWidget):
             self._on_breath_released()
         super().mouseReleaseEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self._on_breath_released()  # the release of a held key would go to another window
-        super().changeEvent(event)
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._on_breath_released()  # the release of a held key would go elsewhere
+        super().focusOutEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(self._tokens.bg))
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -257,8 +259,7 @@ class SessionPage(QWidget):
         else:
             self._follow = FollowMe(self._plan.pattern, fullness)
             session.switch(self._follow)
-        self._hints.set_words("follow", self.tr("Lead the breath") if self._follow else self.tr("Follow me"))
-        self._place()
+        self._name_keys()
 
     def _leave_for_ground(self) -> None:
         self._runner.stop()
@@ -281,28 +282,27 @@ class SessionPage(QWidget):
     # what the runner tells
 
     def _on_runner_looked(self, look: Look) -> None:
-        if self._pacer is None:
+        if self._pacer is None or self._plan is None:
             return
         if self._trace is not None:
             self._traced = (look, time.monotonic())
-        word = self._word(look)
-        count = "" if look.step_left_s is None else str(max(1, ceil(look.step_left_s - 0.02)))
+        word = self._words[session_words.SETTLE if look.settling else look.frame.step]
+        count = "" if look.step_left_s is None else str(max(1, session_words.whole_seconds(look.step_left_s)))
         self._pacer.show_scene(Scene(look.frame.fullness, word, count, look.done, look.t))
-        left = self._left_words(look)
-        if left != self._left.text():
-            self._left.setText(left)
-        line = self._line_words(look)
-        if line != self._line.text():
-            self._line.setText(line)
-        if word != self._quiet_word:
-            self._quiet_word = word
-            announce(self, word)
-        self._fade(look)
+        if self._surround is not None:
+            name = session_words.name_line(self._plan.pattern, self._start_rating)
+            self._surround.say(name, session_words.time_left(look), self._line_words(look))
+            self._surround.hints.set_opacity(self._hints_opacity(look))
+            if word != self._said:
+                self._said = word
+                self._announce(word)
+                if self._follow is not None:
+                    self._name_keys()
 
     def _on_runner_state_changed(self, state: State) -> None:
-        self._hints.set_words("pause", self.tr("Go on") if state is State.PAUSED else self.tr("Pause"))
         if state is State.RUNNING:
             self._pointer_at = self._clock.monotonic_s()
+        self._name_keys()
 
     def _on_runner_ended(self, look: Look) -> None:
         del look
@@ -313,64 +313,52 @@ class SessionPage(QWidget):
         self.ended.emit(session is not None and session.finished)
 
     def _on_pacer_painted(self) -> None:
+        self._painted += 1
+        if self._painted == 2:
+            QTimer.singleShot(0, self, self._on_second_frame)
         if self._trace is not None and self._traced is not None:
             self._trace.frame(*self._traced)
             self._traced = None
 
-    # words
-
-    def _word(self, look: Look) -> str:
-        if look.settling:
-            return self._words["settle"]
-        return self._words[look.frame.step]
-
-    def _all_words(self) -> dict[str, str]:
-        return {
-            "settle": self.tr("Settle in"),
-            "in": self.tr("Breathe in"),
-            "top-up": self.tr("A little more"),
-            "hold-in": self.tr("Hold"),
-            "out": self.tr("Breathe out"),
-            "hold-out": self.tr("Rest"),
-            WAIT: self.tr("You lead"),
-        }
+    def _on_second_frame(self) -> None:
+        self.furnish()
+        self.moving.emit()
 
     def _line_words(self, look: Look) -> str:
         if look.state is State.PAUSED:
-            if self._runner.was_away:
-                return self.tr("Paused while you were away. Space goes on when you like.")
-            return self.tr("Paused. Space goes on when you like.")
+            return session_words.paused_line(self._runner.was_away)
         if self._person_leads():
-            return self.tr("Hold Space as you breathe in, let go as you breathe out. Three breaths.")
+            return session_words.you_lead_line()
         if self._follow is not None:
-            return self.tr("The pacer has it now, easing from your own breath. You can let go of Space.")
-        if self._plan is not None and self._plan.pattern.practice_only:
-            return self.tr("For practice, not for panic. Leave a phase whenever it is hard.")
-        return self.tr("Small, quiet breaths. No need to keep up.")
-
-    def _left_words(self, look: Look) -> str:
-        pace = "" if look.pace == 1.0 else f"{look.pace:.2f} ×  ·  "
-        if look.left_s is None:
-            return pace + self.tr("Until you stop")
-        seconds = max(0, ceil(look.left_s - 0.02))
-        clock = f"{seconds // 60}:{seconds % 60:02d}"
-        return pace + self.tr("{time} left").format(time=clock)
+            return session_words.taken_over_line()
+        return session_words.guidance(self._plan is not None and self._plan.pattern.practice_only)
 
     def _say_pace(self) -> None:
         session = self._runner.session
         if session is not None:
-            announce(self, self.tr("Pace {percent} percent").format(percent=round(session.pace * 100)))
+            self._announce(self.tr("Pace {percent} percent").format(percent=round(session.pace * 100)))
+
+    def _announce(self, words: str) -> None:
+        from companion.desktop.announce import announce  # not needed before the first frame
+
+        announce(self, words)
+
+    def _name_keys(self) -> None:
+        """Let the keys say what they do now."""
+        if self._surround is None:
+            return
+        hints, session = self._surround.hints, self._runner.session
+        paused = session is not None and session.state is State.PAUSED
+        hints.set_words("pause", self.tr("Go on") if paused else self.tr("Pause"))
+        following = self._follow is not None and self._person_leads()
+        hints.set_words("follow", self.tr("Back to the pacer") if following else self.tr("Follow me"))
+        self._place()
 
     # places
 
-    def _label(self, alignment: Qt.AlignmentFlag) -> QLabel:
-        label = QLabel(self)
-        label.setAlignment(alignment | Qt.AlignmentFlag.AlignVCenter)
-        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        return label
-
     def _all_hints(self) -> tuple[Hint, ...]:
+        from companion.ui.widgets.key_hints import Hint
+
         return (
             Hint("pause", ("Space",), self.tr("Pause")),
             Hint("slower", ("←",), self.tr("Slower"), 3),
@@ -396,59 +384,36 @@ class SessionPage(QWidget):
         self._pacer.setMouseTracking(True)
         self._pacer.setFont(self.font())
         self._pacer.set_theme(self._tokens, self._text_percent)
-        self._pacer.set_words(self._words_of(plan))
+        if self._surround is not None:
+            self._pacer.set_words(session_words.words_of(plan.pattern))
         self._pacer.show()
         self._place()
-
-    def _words_of(self, plan: BreathPlan) -> tuple[str, ...]:
-        """The words that this plan can bring up; the pacer makes room for the longest."""
-        steps = {step.id for step in breath(phases_of(plan.pattern)) if step.duration_s > 0} | {WAIT}
-        if plan.settle_in_s > 0:
-            steps.add("settle")
-        return tuple(self._words[step] for step in sorted(steps))
 
     def _fullness_at(self, seconds_from_now: float) -> float:
         session = self._runner.session
         return 0.0 if session is None else session.fullness_at(seconds_from_now)
 
     def _place(self) -> None:
-        """Header above, keys and the line below, and all the rest for the breath."""
-        width, height = self.width(), self.height()
-        text = scaled(BODY_PX, self._text_percent)
-        margin = MARGIN if width >= 700 else GAP
-        inner = width - 2 * margin
-        top = margin * 0.6
-        self._name.setGeometry(margin, int(top), inner * 2 // 3, int(text * 1.6))
-        self._left.setGeometry(margin + inner // 3, int(top), inner - inner // 3, int(text * 1.6))
-        scarce = height < 520 * self._text_percent / 100
-        hints = self._hints.fit(inner, 1 if scarce else 2)
-        bottom = height - GAP - hints
-        self._hints.setGeometry(margin, bottom, inner, hints)
-        rows = 1 if self._line.fontMetrics().horizontalAdvance(LONGEST_LINE) <= inner else 2
-        self._line.setWordWrap(rows > 1)
-        tall = int(text * 1.5 * rows)
-        bottom -= GAP + tall
-        self._line.setGeometry(margin, bottom, inner, tall)
+        if self._surround is not None:
+            area = self._surround.place(self.width(), self.height())
+        else:
+            area = places_before_words(self.width(), self.height(), self._text_percent).pacer
         if self._pacer is not None:
-            above = int(top + text * 1.6 + 4)
-            self._pacer.setGeometry(margin, above, inner, max(80, bottom - GAP - above))
+            self._pacer.setGeometry(area)
 
     def show_hints(self) -> None:
         """Bring the keys back, as a moving pointer does."""
         self._pointer_at = self._clock.monotonic_s()
-        self._hints.set_opacity(1.0)
+        if self._surround is not None:
+            self._surround.hints.set_opacity(1.0)
 
-    def _fade(self, look: Look) -> None:
-        """Fade the keys once the pointer has rested; while paused they stay."""
+    def _hints_opacity(self, look: Look) -> float:
+        """The keys fade once the pointer has rested; while paused they stay."""
         if look.state is not State.RUNNING:
-            self._hints.set_opacity(1.0)
-            return
+            return 1.0
         rested = self._clock.monotonic_s() - self._pointer_at - REST_S
         opacity = min(1.0, max(0.0, 1.0 - rested / FADE_S))
-        self._hints.set_opacity(round(opacity) if self._still else opacity)
-
-
-LONGEST_LINE = "Hold Space as you breathe in, let go as you breathe out. Three breaths. xx"
+        return float(round(opacity)) if self._still else opacity
 
 
 def pacer_class(style: Style) -> type[Pacer]:

@@ -1,14 +1,20 @@
 # SPDX-License-Identifier: MIT
 """What the four pacers share: a scene to paint, and repainting no more than what changed in it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
 from companion.desktop.theme import LIGHT, Tokens, mix, scaled
+
+if TYPE_CHECKING:  # naming a Qt class makes PySide6 build it, enums and all: 1 to 5 ms each
+    from PySide6.QtGui import QFont, QFontMetricsF, QPaintEvent
 
 WORD_PX, COUNT_PX, WORD_MIN_PX = 34, 20, 24
 
@@ -86,21 +92,32 @@ class Pacer(QWidget):
             self.on_painted()
 
     def word_font(self, px: int) -> QFont:
+        from PySide6.QtGui import QFont
+
         font = QFont(self.font())
         font.setPixelSize(px)
         font.setWeight(QFont.Weight.DemiBold)
         return font
 
     def count_font(self) -> QFont:
+        from PySide6.QtGui import QFont
+
         font = QFont(self.font())
         font.setPixelSize(scaled(COUNT_PX, self.text_percent))
         return font
 
+    def _metrics(self, px: int) -> QFontMetricsF:
+        from PySide6.QtGui import QFontMetricsF
+
+        return QFontMetricsF(self.word_font(px))
+
     def word_px(self, width: float) -> int | None:
         """The size at which every word fits ``width``, None when even the smallest does not."""
         largest = scaled(WORD_PX, self.text_percent)
-        metrics = QFontMetricsF(self.word_font(largest))
-        wide = max((metrics.horizontalAdvance(word) for word in self._words), default=0.0)
+        if not self._words:
+            return largest
+        metrics = self._metrics(largest)
+        wide = max(metrics.horizontalAdvance(word) for word in self._words)
         if wide <= width:
             return largest
         fitting = int(largest * width / wide)
@@ -108,6 +125,8 @@ class Pacer(QWidget):
 
     def paint_words(self, painter: QPainter, centre: QPointF, px: int, colour: str) -> None:
         """The phase word and the seconds under it, both centred on ``centre``."""
+        if not self._words:
+            return  # too early: the first frame waits for no font
         count_height = scaled(COUNT_PX, self.text_percent) * 1.5
         top = centre.y() - (px * 1.3 + count_height) / 2
         place = QRectF(centre.x() - self.width(), top, 2 * self.width(), px * 1.3)
@@ -120,6 +139,8 @@ class Pacer(QWidget):
 
     def paint_words_in(self, painter: QPainter, place: QRectF) -> None:
         """The words in ``place``, as large as they may be; in one line where it is too low for two."""
+        if not self._words:
+            return
         px = self.word_px(place.width()) or scaled(WORD_MIN_PX, self.text_percent)
         if place.height() >= self.words_height() - 1:
             self.paint_words(painter, place.center(), px, self.tokens.ink)
@@ -135,8 +156,10 @@ class Pacer(QWidget):
 
     def words_size(self) -> tuple[float, float]:
         """Width and height for words that stand by themselves, a little below their largest size."""
-        metrics = QFontMetricsF(self.word_font(scaled(WORD_PX, self.text_percent)))
-        wide = max((metrics.horizontalAdvance(word) for word in self._words), default=0.0)
+        if not self._words:
+            return 0.0, self.words_height()
+        metrics = self._metrics(scaled(WORD_PX, self.text_percent))
+        wide = max(metrics.horizontalAdvance(word) for word in self._words)
         return wide * 0.85, self.words_height()
 
 

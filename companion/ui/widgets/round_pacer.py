@@ -1,13 +1,19 @@
 # SPDX-License-Identifier: MIT
 """What the two round pacers share: a ring for the whole, a body inside it, and words in or under it."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin, sqrt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QPainter, QRegion, QResizeEvent
+from PySide6.QtGui import QPainter, QRegion
 
 from companion.ui.widgets.pacer import WHOLE_PX, Pacer, Scene, around, done_steps, paint_ring
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 BESIDE_PX = 32.0
 """Between the ring and words that stand beside it."""

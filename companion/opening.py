@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MIT
+"""From the words of ``companion breathe`` to a breath that moves, by the shortest way.
+
+All that knows no Qt is imported before Qt is: afterwards PySide6 reads the source of every module that
+is imported, to see whether it is one of its own. And argparse, 15 ms with all its options, is left away
+when the words are plain.
+"""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from companion import settings as settings_file
+from companion.clock import Clock, SystemClock
+from companion.errors import CompanionError, UsageError
+from companion.model.breath_pattern import BreathPattern
+from companion.paths import Paths, locate
+from companion.practice.catalog import DEFAULT_ID, built_in
+from companion.practice.plan import BreathPlan, usual_plan
+from companion.practice.session import Length
+from companion.screen import require_screen
+from companion.settings import BREATHS_MAX, BREATHS_MIN, MINUTES_MAX, MINUTES_MIN, Settings, Style
+from companion.text import QT_TRANSLATE_NOOP
+
+BREATHE_OPTIONS = ("pattern", "minutes", "breaths", "style", "trace")
+"""The options of ``companion breathe``; each takes one value."""
+
+
+def plain_breathe(words: list[str]) -> dict[str, str] | None:
+    """The options of a plainly written ``breathe --name value``; None for all that argparse should read."""
+    if not words or words[0] != "breathe" or len(words) % 2 == 0:
+        return None
+    options: dict[str, str] = {}
+    for name, value in zip(words[1::2], words[2::2], strict=True):
+        known = name.startswith("--") and name[2:] in (*BREATHE_OPTIONS, "data-dir")
+        if not known or value.startswith("-") or name[2:] in options:
+            return None
+        options[name[2:]] = value
+    return options
+
+
+def breathe(options: dict[str, str]) -> int:
+    """Do ``companion breathe``: open the window on a breath. Returns the exit status."""
+    paths = locate(options.get("data-dir"))
+    clock = SystemClock()
+    settings = settings_file.load(paths.settings_file)
+    plan = plan_of(options, settings, paths, clock)
+    require_screen()
+    from companion.app import Opening, run
+
+    trace = Path(options["trace"]) if "trace" in options else None
+    return run(paths, clock, settings, Opening(plan=plan, trace=trace))
+
+
+def plan_of(options: dict[str, str], settings: Settings, paths: Paths, clock: Clock) -> BreathPlan:
+    """The breath that is asked for, the rest as usual. It begins at once, without settling in.
+
+    Raises UsageError for a value that cannot be.
+    """
+    wanted = options.get("pattern", settings.pattern_id)
+    pattern = built_in(wanted) or _own_pattern(wanted, paths, clock)
+    if pattern is None and "pattern" in options:
+        raise UsageError(
+            QT_TRANSLATE_NOOP("errors", "There is no pattern '{pattern}'. 'companion patterns' lists them."),
+            pattern=wanted[:60],
+        )
+    pattern = pattern or built_in(DEFAULT_ID)
+    assert pattern is not None
+    plan = replace(usual_plan(settings, pattern), settle_in_s=0.0)
+    if "minutes" in options and "breaths" in options:
+        raise UsageError(QT_TRANSLATE_NOOP("errors", "--minutes and --breaths: one of them is enough."))
+    if "minutes" in options:
+        minutes = _whole("--minutes", options["minutes"], MINUTES_MIN, MINUTES_MAX)
+        plan = replace(plan, length=Length(seconds=minutes * 60.0))
+    if "breaths" in options:
+        breaths = _whole("--breaths", options["breaths"], BREATHS_MIN, BREATHS_MAX)
+        plan = replace(plan, length=Length(breaths=breaths))
+    if "style" in options:
+        plan = replace(plan, style=_style(options["style"]))
+    return plan
+
+
+def _whole(option: str, text: str, low: int, high: int) -> int:
+    """A whole number from ``low`` to ``high``."""
+    try:
+        number = int(text)
+    except ValueError:
+        number = low - 1
+    if not low <= number <= high:
+        raise UsageError(
+            QT_TRANSLATE_NOOP("errors", "{option} takes a whole number from {low} to {high}, not {text}."),
+            option=option,
+            low=low,
+            high=high,
+            text=text[:20],
+        )
+    return number
+
+
+def _style(text: str) -> Style:
+    try:
+        return Style(text)
+    except ValueError as error:
+        raise UsageError(
+            QT_TRANSLATE_NOOP("errors", "--style takes {styles}, not {text}."),
+            styles=", ".join(style.value for style in Style),
+            text=text[:20],
+        ) from error
+
+
+def _own_pattern(slug: str, paths: Paths, clock: Clock) -> BreathPattern | None:
+    """One's own pattern of that id; None where there is none or the file cannot be read."""
+    if not slug.startswith("own-") or not paths.database.exists():
+        return None
+    from companion.store.open_store import open_store
+
+    try:
+        store = open_store(paths.database, clock)
+    except CompanionError as error:  # a breath does not wait for a file to be mended
+        print(f"companion: {error}", file=sys.stderr)
+        return None
+    try:
+        return store.own_patterns.get(slug)
+    except CompanionError as error:
+        print(f"companion: {error}", file=sys.stderr)
+        return None
+    finally:
+        store.close()

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""What stands around the pages: the rail, the notice bar, the panel of keys."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from companion.desktop.theme import LIGHT, Tokens, stylesheet
+from companion.ui.widgets.keys_panel import KeysPanel
+from companion.ui.widgets.notice_bar import NoticeBar
+from companion.ui.widgets.rail import Rail
+
+
+class Shell(QWidget):
+    """Everything that the style sheet dresses.
+
+    names: the pages of the rail, in order; all others belong to ``now``.
+    """
+
+    names = ("now", "reflect", "trends", "support", "settings")
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("shell")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.rail = Rail()
+        row.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self._stack = QStackedWidget()
+        self._wait = QLabel(self.tr("One moment"))
+        self._wait.setObjectName("muted")
+        self._wait.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(self._wait)
+        column.addWidget(self._stack, 1)
+        self.notice = NoticeBar(self)
+        column.addWidget(self.notice)
+        row.addLayout(column, 1)
+        self.keys = KeysPanel(window)
+        self._built: dict[str, QWidget] = {}
+        self._tokens: Tokens = LIGHT
+        self._text_percent = 100
+
+    def apply_theme(self, tokens: Tokens, text_percent: int) -> None:
+        self._tokens, self._text_percent = tokens, text_percent
+        sheet = stylesheet(tokens, text_percent)
+        self.setStyleSheet(sheet)
+        self.keys.setStyleSheet(sheet)
+        self.rail.set_theme(tokens, text_percent)
+        for page in self._built.values():
+            self._dress(page)
+
+    def has(self, name: str) -> bool:
+        return name in self._built
+
+    def page(self, name: str) -> QWidget:
+        return self._built[name]
+
+    def add(self, name: str, page: QWidget) -> None:
+        self._built[name] = page
+        self._stack.addWidget(page)
+        self._dress(page)
+
+    def show_wait(self) -> None:
+        self._stack.setCurrentWidget(self._wait)
+
+    def show_page(self, name: str) -> None:
+        self._stack.setCurrentWidget(self._built[name])
+        self.rail.setVisible(name != "end")  # the end of a session still has the window to itself
+        self.rail.show_page(name if name in self.names else "now")
+
+    def _dress(self, page: QWidget) -> None:
+        apply = getattr(page, "apply_theme", None)
+        if apply is not None:
+            apply(self._tokens, self._text_percent)
