@@ -52,7 +52,7 @@ def _whole(low: int, high: int, what: str) -> Callable[[str], int]:
 
 
 def parser() -> argparse.ArgumentParser:
-    """All options of DESIGN's table."""
+    """All commands with their options."""
     common = _Parser(add_help=False)
     common.add_argument(
         "--data-dir", metavar="DIR", default=argparse.SUPPRESS, help="keep data, settings and log in DIR"

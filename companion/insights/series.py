@@ -36,7 +36,7 @@ Ints = NDArray[np.int64]
 
 DAY_S = 86_400
 LEAST_FOR_LINE = 14
-"""Fewer check-ins than this in a range make no line (FACTS.md 4: no trend under about 14 entries)."""
+"""Fewer check-ins than this in a range make no line (our own choice: two weeks of one a day)."""
 
 LEAST_IN_WINDOW = 3
 """A day whose window holds fewer has no median: one or two ratings have no middle half."""

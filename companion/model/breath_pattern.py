@@ -18,10 +18,11 @@ NAME_MAX = 60
 """Characters in the name of one's own pattern."""
 
 SLOW_PER_MINUTE = 4.0
-"""Slower than this is marked for practice: long phases can push into breath hunger (FACTS.md 1)."""
+"""Slower than this is marked for practice: our own line, below which 7-11 and 4-7-8 lie."""
 
 QUICK_PER_MINUTE = 20.0
-"""Faster than this is allowed with a word of care: overbreathing is the main risk (FACTS.md 1, [14])."""
+"""Faster than this is allowed with a word of care: overbreathing is the main risk of
+paced breathing (doi 10.1371/journal.pone.0218550; doi 10.1007/s10484-019-09438-y)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from companion.clock import Moment
 from companion.model.entry import EntryHead
 
 DISTRESS_MIN, DISTRESS_MAX = 0, 10
-"""Distress, 0 to 10, after the SUDS of Wolpe (0 to 100 there); our own anchors (FACTS.md 4)."""
+"""Distress, 0 to 10, after the SUDS of Wolpe (0 to 100 there); its anchors are our own."""
 
 MOOD_MIN, MOOD_MAX = 1, 5
 ENERGY_MIN, ENERGY_MAX = 1, 5

@@ -9,7 +9,7 @@ IN, TOP_UP, HOLD_IN, OUT, HOLD_OUT = "in", "top-up", "hold-in", "out", "hold-out
 
 EASE_PER_BREATH = 0.05
 """The most by which a breath may differ from the one before while it is eased: a pace that pushes is
-one of the things that make a pacer unpleasant (PEERS.md 2, item 14)."""
+what people of other pacers complain of (github.com/voidpet/bugs, issue 79)."""
 
 Phases = tuple[float, float, float, float, float]
 """Seconds: in, top-up, hold after the in-breath, out, hold after the out-breath."""

@@ -1,8 +1,16 @@
 # SPDX-License-Identifier: MIT
 """The built-in breath patterns, each with what it is for, where it comes from and who should leave it out.
 
-Numbers in square brackets are the sources of FACTS.md, section 1. A caution says what those sources
-say and no more.
+Numbers in brackets beside a pattern are these sources; a caution says what they say and no more.
+
+[1] slow-paced breathing, a meta-analysis: ouci.dntb.gov.ua/en/works/7PX6DQY7
+[2] coherent breathing against 12 a minute, n = 400: ouci.dntb.gov.ua/en/works/4gwZPkL4
+[3] in-breath to out-breath 0.42 (3 to 7) beat 2.33 on relaxation, n = 30: pubmed.ncbi.nlm.nih.gov/25156003
+[4] eastdevon.gov.uk, remember to breathe  [5] rethinkyourmind.co.uk, the NHS Yellow Book 2017-18
+[6] medlineplus.gov/ency/patientimages/000267.htm  [7] carenthood.co.uk/self-care-for-you
+[8] steadypractice.me/research (on Balban 2023)  [9] doi 10.1016/j.xcrm.2022.100895
+[10] tomesphere.com/paper/PMC12622787  [11] pinkdragonladies.org/478-breathing  [12] shona.ie/711
+[18] fitro.info/who-should-not-practice-breath-retention  [20] neurobreath.co.uk/breathing/breath
 """
 
 from companion.model.breath_pattern import BreathPattern
@@ -35,7 +43,11 @@ BUILT_IN: tuple[BreathPattern, ...] = (
         6.0,
         0.0,
         purpose=QT_TRANSLATE_NOOP("patterns", "A longer breath out, to settle. A good one to begin with."),
-        source="[3]: a longer out-breath felt more relaxing than a longer in-breath (n = 30; ratio 3 to 7)",
+        # [3]
+        source=QT_TRANSLATE_NOOP(
+            "patterns",
+            "A small study (30 people) found a longer out-breath more relaxing than a longer in-breath.",
+        ),
         caution=_GENTLE,
         built_in=True,
     ),
@@ -47,7 +59,10 @@ BUILT_IN: tuple[BreathPattern, ...] = (
         5.0,
         0.0,
         purpose=QT_TRANSLATE_NOOP("patterns", "Count to five in and five out, with no pause."),
-        source="[4][5]: count up to 5 in and up to 5 out, no hold, 3 to 5 minutes",
+        # [4][5]
+        source=QT_TRANSLATE_NOOP(
+            "patterns", "NHS leaflets: count up to 5 in and up to 5 out, no hold, for 3 to 5 minutes."
+        ),
         caution=_GENTLE,
         built_in=True,
     ),
@@ -59,7 +74,11 @@ BUILT_IN: tuple[BreathPattern, ...] = (
         5.5,
         0.0,
         purpose=QT_TRANSLATE_NOOP("patterns", "Even and slow, about five and a half breaths a minute."),
-        source="[1][2]: heart rate variability improves; in a trial of 400, no better than 12 a minute",
+        # [1][2]
+        source=QT_TRANSLATE_NOOP(
+            "patterns",
+            "Well studied for heart rhythm. In a trial of 400 people it helped no more than 12 breaths a minute.",
+        ),
         caution=_GENTLE,
         built_in=True,
     ),
@@ -71,7 +90,10 @@ BUILT_IN: tuple[BreathPattern, ...] = (
         4.0,
         0.0,
         purpose=QT_TRANSLATE_NOOP("patterns", "The same in and out. Easy to keep."),
-        source="[7]: a counting instruction; no trial found",
+        # [7]
+        source=QT_TRANSLATE_NOOP(
+            "patterns", "A counting exercise from self-care pages. We found no trial of it."
+        ),
         caution=_GENTLE,
         built_in=True,
     ),
@@ -85,7 +107,11 @@ BUILT_IN: tuple[BreathPattern, ...] = (
         purpose=QT_TRANSLATE_NOOP(
             "patterns", "In through the nose, out through soft, pursed lips. Nothing forced."
         ),
-        source="[6]: a technique for breathlessness; at least twice as long out as in, no hold",
+        # [6]
+        source=QT_TRANSLATE_NOOP(
+            "patterns",
+            "MedlinePlus teaches it for breathlessness: twice as long out as in, not forced, no hold.",
+        ),
         caution=_GENTLE,
         built_in=True,
     ),
@@ -98,7 +124,11 @@ BUILT_IN: tuple[BreathPattern, ...] = (
         0.0,
         top_up_s=1.0,
         purpose=QT_TRANSLATE_NOOP("patterns", "A breath in, a small sip more, and a long breath out."),
-        source="[8][9]: cyclic sighing, out about twice as long as in; these seconds are our own choice",
+        # [8][9]
+        source=QT_TRANSLATE_NOOP(
+            "patterns",
+            "Cyclic sighing, studied at 5 minutes a day for 28 days. The seconds here are our own choice.",
+        ),
         caution=_GENTLE,
         built_in=True,
     ),
@@ -112,7 +142,10 @@ BUILT_IN: tuple[BreathPattern, ...] = (
         purpose=QT_TRANSLATE_NOOP(
             "patterns", "Four equal sides: in, hold, out, hold. To practise when calm."
         ),
-        source="[8]; holds [18]; after exercise it felt harder than 5 in, 5 out [10]",
+        # [8][10]; who should leave holds out: [18]
+        source=QT_TRANSLATE_NOOP(
+            "patterns", "Studied beside cyclic sighing. After exercise it felt harder than 5 in, 5 out."
+        ),
         caution=_HOLDS,
         built_in=True,
     ),
@@ -124,7 +157,11 @@ BUILT_IN: tuple[BreathPattern, ...] = (
         8.0,
         0.0,
         purpose=QT_TRANSLATE_NOOP("patterns", "In for 4, hold for 7, out for 8. Four breaths, then rest."),
-        source="[11]: at most 4 breaths in the first month, light-headedness noted; holds [18]",
+        # [11]; who should leave holds out: [18]
+        source=QT_TRANSLATE_NOOP(
+            "patterns",
+            "From relaxation teaching: at most 4 breaths in the first month. Some people get light-headed.",
+        ),
         caution=_HOLDS,
         default_breaths=4,
         built_in=True,
@@ -137,7 +174,10 @@ BUILT_IN: tuple[BreathPattern, ...] = (
         11.0,
         0.0,
         purpose=QT_TRANSLATE_NOOP("patterns", "In for 7, out for 11. Long; shorten it whenever it is hard."),
-        source="[12]: shorten to 3 in, 5 out if it is hard",
+        # [12]
+        source=QT_TRANSLATE_NOOP(
+            "patterns", "From self-help teaching: shorten it to 3 in, 5 out if it is hard."
+        ),
         caution=_SLOW,
         built_in=True,
     ),

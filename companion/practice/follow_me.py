@@ -3,7 +3,7 @@
 
 The person holds a key while breathing in and lets go while breathing out. After three breaths the pacer
 goes on by itself, from their own lengths, changing each breath by at most 5 %. Manual control of the pace
-relaxed people more than control by a sensor did (FACTS.md 8, [123]).
+relaxed people more than control by a sensor did (vivo.library.tamu.edu/vivo/display/n295504SE).
 """
 
 from dataclasses import dataclass, replace

@@ -13,7 +13,7 @@ from math import cos, pi
 def eased(progress: float, start: float, end: float) -> float:
     """Fullness between ``start`` and ``end`` at ``progress`` 0 to 1: (1 - cos(pi u))/2.
 
-    The speed is zero at both turns, as a breath's own is (FACTS.md 8).
+    The speed is zero at both turns, so that nothing jerks there.
     """
     if progress >= 1.0:
         return end

@@ -38,6 +38,11 @@ def purpose_in_words(pattern: BreathPattern) -> str:
     return QCoreApplication.translate("patterns", pattern.purpose) if pattern.purpose else ""
 
 
+def source_in_words(pattern: BreathPattern) -> str:
+    """Where a built-in pattern comes from and what is known of it; nothing for one's own."""
+    return QCoreApplication.translate("patterns", pattern.source) if pattern.source else ""
+
+
 def phases_in_words(pattern: BreathPattern) -> str:
     """Seconds phase by phase: ``4 in · hold 7 · 8 out``. A phase of no length is left away."""
     phases = (

@@ -10,7 +10,7 @@ from companion.ui.widgets.scroll_page import ScrollPage, card, label
 class SupportPage(ScrollPage):
     """Emergency numbers and crisis lines, as plain text that can be selected and copied.
 
-    The numbers and the year in which each was found are those of FACTS.md, section 6. Nothing is called
+    Each number was found on a public page of the year in brackets. Nothing is called
     or opened by the program.
     """
 

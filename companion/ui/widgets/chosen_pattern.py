@@ -14,6 +14,7 @@ from companion.ui.pattern_words import (
     phases_in_words,
     practice_mark,
     purpose_in_words,
+    source_in_words,
 )
 from companion.ui.widgets.breath_curve import BreathCurve
 from companion.ui.widgets.button import button
@@ -63,12 +64,11 @@ class ChosenPattern(QWidget):
         self._name.setText(breakable(name_in_words(pattern)))
         self._name.setAccessibleName(name_in_words(pattern))
         self._seconds.setText(phases_in_words(pattern) + DOT + per_minute_in_words(pattern))
-        source = self.tr("Source {source}").format(source=pattern.source) if pattern.source else ""
         said = (
             (self._mark, practice_mark(pattern)),
             (self._purpose, purpose_in_words(pattern)),
             (self._caution, caution_in_words(pattern)),
-            (self._source, source),
+            (self._source, source_in_words(pattern)),
         )
         for made, words in said:
             made.setText(words)
