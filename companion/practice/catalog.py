@@ -43,7 +43,7 @@ BUILT_IN: tuple[BreathPattern, ...] = (
         6.0,
         0.0,
         purpose=QT_TRANSLATE_NOOP("patterns", "A longer breath out, to settle. A good one to begin with."),
-        # [3]
+        # from [3] above
         source=QT_TRANSLATE_NOOP(
             "patterns",
             "A small study (30 people) found a longer out-breath more relaxing than a longer in-breath.",
@@ -59,7 +59,7 @@ BUILT_IN: tuple[BreathPattern, ...] = (
         5.0,
         0.0,
         purpose=QT_TRANSLATE_NOOP("patterns", "Count to five in and five out, with no pause."),
-        # [4][5]
+        # from [4][5] above
         source=QT_TRANSLATE_NOOP(
             "patterns", "NHS leaflets: count up to 5 in and up to 5 out, no hold, for 3 to 5 minutes."
         ),
@@ -74,10 +74,10 @@ BUILT_IN: tuple[BreathPattern, ...] = (
         5.5,
         0.0,
         purpose=QT_TRANSLATE_NOOP("patterns", "Even and slow, about five and a half breaths a minute."),
-        # [1][2]
+        # from [1][2] above
         source=QT_TRANSLATE_NOOP(
             "patterns",
-            "Well studied for heart rhythm. In a trial of 400 people it helped no more than 12 breaths a minute.",
+            "Well studied. In a trial of 400 people it helped no more than 12 breaths a minute did.",
         ),
         caution=_GENTLE,
         built_in=True,
@@ -90,7 +90,7 @@ BUILT_IN: tuple[BreathPattern, ...] = (
         4.0,
         0.0,
         purpose=QT_TRANSLATE_NOOP("patterns", "The same in and out. Easy to keep."),
-        # [7]
+        # from [7] above
         source=QT_TRANSLATE_NOOP(
             "patterns", "A counting exercise from self-care pages. We found no trial of it."
         ),
@@ -107,7 +107,7 @@ BUILT_IN: tuple[BreathPattern, ...] = (
         purpose=QT_TRANSLATE_NOOP(
             "patterns", "In through the nose, out through soft, pursed lips. Nothing forced."
         ),
-        # [6]
+        # from [6] above
         source=QT_TRANSLATE_NOOP(
             "patterns",
             "MedlinePlus teaches it for breathlessness: twice as long out as in, not forced, no hold.",
@@ -124,7 +124,7 @@ BUILT_IN: tuple[BreathPattern, ...] = (
         0.0,
         top_up_s=1.0,
         purpose=QT_TRANSLATE_NOOP("patterns", "A breath in, a small sip more, and a long breath out."),
-        # [8][9]
+        # from [8][9] above
         source=QT_TRANSLATE_NOOP(
             "patterns",
             "Cyclic sighing, studied at 5 minutes a day for 28 days. The seconds here are our own choice.",
@@ -142,7 +142,7 @@ BUILT_IN: tuple[BreathPattern, ...] = (
         purpose=QT_TRANSLATE_NOOP(
             "patterns", "Four equal sides: in, hold, out, hold. To practise when calm."
         ),
-        # [8][10]; who should leave holds out: [18]
+        # from [8][10]; who should leave holds out: [18] above
         source=QT_TRANSLATE_NOOP(
             "patterns", "Studied beside cyclic sighing. After exercise it felt harder than 5 in, 5 out."
         ),
@@ -157,7 +157,7 @@ BUILT_IN: tuple[BreathPattern, ...] = (
         8.0,
         0.0,
         purpose=QT_TRANSLATE_NOOP("patterns", "In for 4, hold for 7, out for 8. Four breaths, then rest."),
-        # [11]; who should leave holds out: [18]
+        # from [11]; who should leave holds out: [18] above
         source=QT_TRANSLATE_NOOP(
             "patterns",
             "From relaxation teaching: at most 4 breaths in the first month. Some people get light-headed.",
@@ -174,7 +174,7 @@ BUILT_IN: tuple[BreathPattern, ...] = (
         11.0,
         0.0,
         purpose=QT_TRANSLATE_NOOP("patterns", "In for 7, out for 11. Long; shorten it whenever it is hard."),
-        # [12]
+        # from [12] above
         source=QT_TRANSLATE_NOOP(
             "patterns", "From self-help teaching: shorten it to 3 in, 5 out if it is hard."
         ),

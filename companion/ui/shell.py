@@ -8,6 +8,7 @@ from companion.desktop.theme import LIGHT, Tokens, stylesheet
 from companion.ui.widgets.keys_panel import KeysPanel
 from companion.ui.widgets.notice_bar import NoticeBar
 from companion.ui.widgets.rail import Rail
+from companion.ui.widgets.scroll_page import ScrollPage
 
 
 class Shell(QWidget):
@@ -72,6 +73,8 @@ class Shell(QWidget):
         self.rail.show_page(name if name in self.names else "now")
 
     def _dress(self, page: QWidget) -> None:
+        if isinstance(page, ScrollPage):
+            page.set_text_percent(self._text_percent)
         apply = getattr(page, "apply_theme", None)
         if apply is not None:
             apply(self._tokens, self._text_percent)

@@ -60,6 +60,7 @@ class NowPage(ScrollPage):
             door.set_theme(tokens, text_percent, colour)
         self._numbers.set_theme(tokens, text_percent)
         self._percent = text_percent
+        self.width_changed(narrow=False)
 
     def show_usual(self, line: str) -> None:
         """What Breathe will do, in one line."""
@@ -155,6 +156,7 @@ class NowPage(ScrollPage):
         help_button = QPushButton(self.tr("Get help now"))
         help_button.setCursor(Qt.CursorShape.PointingHandCursor)
         help_button.clicked.connect(self.help_requested)
+        help_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         return FoldingRow(label(self.tr("What would help right now?"), "title"), help_button, 16)
 
     def _subtitle(self) -> FlowLayout:

@@ -18,6 +18,7 @@ class FoldingRow(QWidget):
         self._box.addWidget(first, 0, Qt.AlignmentFlag.AlignVCenter)
         self._box.addStretch(1)
         self._box.addWidget(second, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._wrap(False)
 
     @property
     def folded(self) -> bool:
@@ -33,8 +34,12 @@ class FoldingRow(QWidget):
         self._box.setDirection(
             QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         )
-        if isinstance(self._second, QLabel):
-            self._second.setWordWrap(narrow)
+        self._wrap(narrow)
+
+    def _wrap(self, narrow: bool) -> None:
+        for each in (self._first, self._second):
+            if isinstance(each, QLabel):
+                each.setWordWrap(narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -27,6 +27,7 @@ class ScrollPage(QScrollArea):
         self._outer.setSpacing(0)
         inner = QWidget()
         inner.setMaximumWidth(WIDEST)
+        self._inner = inner
         inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._outer.addStretch(1)
         self._outer.addWidget(inner, 1000)
@@ -35,6 +36,10 @@ class ScrollPage(QScrollArea):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(16)
         self.setWidget(scrolled)
+
+    def set_text_percent(self, text_percent: int) -> None:
+        """Lines may grow with the text; a column that is comfortable at 100 % is narrow at 200."""
+        self._inner.setMaximumWidth(round(WIDEST * text_percent / 100))
 
     def keys(self) -> list[tuple[str, str]]:
         """The page's own keys: what to press, what it does."""
