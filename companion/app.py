@@ -5,7 +5,6 @@ The only module beside the command line that knows all the others. What a runnin
 is imported inside the method that needs it.
 """
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -462,7 +461,7 @@ def run(paths: Paths, clock: Clock, settings: Settings, opening: Opening) -> int
     """
     QApplication.setApplicationName("companion")
     QApplication.setDesktopFileName("companion")
-    app = QApplication([*sys.argv[:1], "-style", "fusion"])  # setStyle() would build QStyle for Python, 10 ms
+    app = QApplication(["companion", "-style", "fusion"])  # setStyle() would build QStyle for Python, 10 ms
     companion = Companion(app, paths, clock, settings)
     companion.open(opening)
     status = app.exec()

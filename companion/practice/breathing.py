@@ -63,7 +63,7 @@ class BreathCourse:
         """The first position at or after ``position_s`` at which the breath is fully out."""
         number = self._timeline.round_number(position_s)
         start = self._timeline.round_start_s(number)
-        if position_s <= start:
+        if position_s <= start and self.frame_at(start).fullness == 0.0:
             return position_s
         return max(position_s, start + _moving_s(self._timeline.round(number)))
 

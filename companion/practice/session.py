@@ -86,7 +86,7 @@ class Session:
         self._pace_t = 0.0  # where the present pace began,
         self._pace_position = 0.0  # and the position there
         self._stop_at: float | None = None  # the position to stop at, once a pace change may not move it
-        self._seen: tuple[int, int] | None = None
+        self._seen: tuple[int, int, str] | None = None
         self._finished = False
         self._away = False
 
@@ -178,7 +178,7 @@ class Session:
         """What is happening now. Ends the session when its time has come, pauses it after a gap."""
         if self._state is State.RUNNING:
             if self._clock.monotonic_s() - self._looked > GAP_S:
-                self._halt(State.PAUSED, self._t + self._looked - self._since)
+                self._halt(State.PAUSED, self._live_t())
                 self._away = True
             else:
                 self._looked = self._clock.monotonic_s()
@@ -196,7 +196,7 @@ class Session:
             frame = Frame(before.step, before.round, before.index, 1.0, 0.0, 0.0)
         else:
             frame = self._exercise.frame_at(self._position(t))
-        key = (frame.round, frame.index) if t >= 0 else None
+        key = (frame.round, frame.index, frame.step) if t >= 0 else None
         entered = key is not None and key != self._seen
         self._seen = key
         left = None if frame.left_s is None else frame.left_s / self._pace
@@ -219,7 +219,10 @@ class Session:
         self._state = state
 
     def _live_t(self) -> float:
-        return self._t + max(0.0, self._clock.monotonic_s() - self._since)
+        now = self._clock.monotonic_s()
+        if now - self._looked > GAP_S:  # a key may come before the look that finds the gap
+            now = self._looked
+        return self._t + max(0.0, now - self._since)
 
     def _now_t(self) -> float:
         return self._live_t() if self._state is State.RUNNING else self._t

@@ -58,6 +58,11 @@ def time_left(look: Look) -> str:
     return pace + QCoreApplication.translate("session", "{time} left").format(time=clock)
 
 
+def following() -> str:
+    """Stands for the time left while the person leads, when no end is known."""
+    return QCoreApplication.translate("session", "Following you")
+
+
 def whole_seconds(seconds: float) -> int:
     """Seconds left as a countdown shows them: it says 1 until the very end."""
     return max(0, ceil(seconds - 0.02))

@@ -3,8 +3,9 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
+from companion.ui.widgets.button import button
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.scroll_page import ScrollPage, card, label
 
@@ -29,11 +30,10 @@ class LaterPage(ScrollPage):
         self.column.addWidget(frame)
         ways = QWidget()
         flow = FlowLayout(ways, gap=12)
-        self._breathe = QPushButton(self.tr("Breathe with me"))
-        self._breathe.setProperty("main", True)
+        self._breathe = button(self.tr("Breathe with me"), "main")
         self._breathe.clicked.connect(self.breathe_requested)
         flow.addWidget(self._breathe)
-        self._back = QPushButton(self.tr("Back to Now"))
+        self._back = button(self.tr("Back to Now"))
         self._back.clicked.connect(self.back_requested)
         self._back.setVisible(back)
         flow.addWidget(self._back)

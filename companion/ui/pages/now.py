@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from companion.clock import Clock
 from companion.desktop.announce import announce
 from companion.desktop.theme import Tokens
 from companion.model.check_in import NOTE_MAX
+from companion.ui.widgets.button import button
 from companion.ui.widgets.door import Door
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.folding_row import FoldingRow
@@ -24,6 +24,9 @@ from companion.ui.widgets.number_row import NumberRow
 from companion.ui.widgets.orb_button import OrbButton
 from companion.ui.widgets.rating_keys import RatingKeys
 from companion.ui.widgets.scroll_page import ScrollPage, card, label
+
+SHORT = 30
+"""Words up to this many letters keep to one line."""
 
 SPLIT_ROOM, NUMBERS_ROOM = 620, 940
 """The widths, at 100 % text, from which the doors stand beside the orb and the numbers beside their words."""
@@ -148,12 +151,13 @@ class NowPage(ScrollPage):
             super().keyPressEvent(event)
 
     def _say(self, words: str) -> None:
+        self._said.setWordWrap(len(words) > SHORT)
         self._said.setText(words)
         self._said_row.show()
         announce(self, words)
 
     def _header(self) -> QWidget:
-        help_button = QPushButton(self.tr("Get help now"))
+        help_button = button(self.tr("Get help now"))
         help_button.setCursor(Qt.CursorShape.PointingHandCursor)
         help_button.clicked.connect(self.help_requested)
         help_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -206,11 +210,9 @@ class NowPage(ScrollPage):
         self._numbers_split.addWidget(self._numbers, 1)
         inside.addLayout(self._numbers_split)
         self._said = label("", "muted")
-        self._note_button = QPushButton(self.tr("Add a note"))
-        self._note_button.setProperty("quiet", True)
+        self._note_button = button(self.tr("Add a note"), "quiet")
         self._note_button.clicked.connect(self._open_note)
-        undo = QPushButton(self.tr("Undo"))
-        undo.setProperty("quiet", True)
+        undo = button(self.tr("Undo"), "quiet")
         undo.clicked.connect(self.undo_requested)
         self._after = QWidget()
         buttons = QHBoxLayout(self._after)
@@ -241,10 +243,9 @@ class NowPage(ScrollPage):
         self._note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._refusal = label("", "refusal")
         self._refusal.hide()
-        save = QPushButton(self.tr("Save note"))
-        save.setProperty("main", True)
+        save = button(self.tr("Save note"), "main")
         save.clicked.connect(self._on_save_note_clicked)
-        leave = QPushButton(self.tr("Not now"))
+        leave = button(self.tr("Not now"))
         leave.clicked.connect(self._close_note)
         row = QHBoxLayout()
         row.addWidget(save)

@@ -291,7 +291,7 @@ class SessionPage(QWidget):
         self._pacer.show_scene(Scene(look.frame.fullness, word, count, look.done, look.t))
         if self._surround is not None:
             name = session_words.name_line(self._plan.pattern, self._start_rating)
-            self._surround.say(name, session_words.time_left(look), self._line_words(look))
+            self._surround.say(name, self._left_words(look), self._line_words(look))
             self._surround.hints.set_opacity(self._hints_opacity(look))
             if word != self._said:
                 self._said = word
@@ -324,6 +324,9 @@ class SessionPage(QWidget):
         self.furnish()
         self.moving.emit()
 
+    def _left_words(self, look: Look) -> str:
+        return session_words.following() if self._person_leads() else session_words.time_left(look)
+
     def _line_words(self, look: Look) -> str:
         if look.state is State.PAUSED:
             return session_words.paused_line(self._runner.was_away)
@@ -351,7 +354,7 @@ class SessionPage(QWidget):
         paused = session is not None and session.state is State.PAUSED
         hints.set_words("pause", self.tr("Go on") if paused else self.tr("Pause"))
         following = self._follow is not None and self._person_leads()
-        hints.set_words("follow", self.tr("Back to the pacer") if following else self.tr("Follow me"))
+        hints.set_words("follow", self.tr("Lead me") if following else self.tr("Follow me"))
         self._place()
 
     # places

@@ -3,11 +3,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.clock import Clock
 from companion.desktop.announce import announce
 from companion.desktop.theme import Tokens
+from companion.ui.widgets.button import button
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.number_row import NumberRow
 from companion.ui.widgets.rating_keys import RatingKeys
@@ -36,20 +37,18 @@ class SessionEnd(ScrollPage):
         self._hint = label(self.tr("0 is calm, 10 the most. A number key does it too."), "small")
         for words in (self._did, self._title, self._hint):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._skip = QPushButton(self.tr("Skip"))
-        self._skip.setProperty("quiet", True)
+        self._skip = button(self.tr("Skip"), "quiet")
         self._skip.clicked.connect(self._on_skip_clicked)
-        self._again = QPushButton(self.tr("Again"))
+        self._again = button(self.tr("Again"))
         self._again.clicked.connect(self.again_requested)
-        self._other = QPushButton(self.tr("Something else"))
+        self._other = button(self.tr("Something else"))
         self._other.clicked.connect(self.something_else_requested)
-        self._done = QPushButton(self.tr("Done"))
-        self._done.setProperty("main", True)
+        self._done = button(self.tr("Done"), "main")
         self._done.clicked.connect(self.done_requested)
         self._ways = QWidget()
         flow = FlowLayout(self._ways, gap=12, centred=True)
-        for button in (self._again, self._other, self._done):
-            flow.addWidget(button)
+        for way in (self._again, self._other, self._done):
+            flow.addWidget(way)
         inside = QVBoxLayout()
         inside.setSpacing(18)
         inside.addWidget(self._did)
@@ -91,7 +90,8 @@ class SessionEnd(ScrollPage):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if Qt.Key.Key_0 <= key <= Qt.Key.Key_9 and not event.isAutoRepeat():
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and Qt.Key.Key_0 <= key <= Qt.Key.Key_9 and not event.isAutoRepeat():
             self.rate(self._typed.typed(key - Qt.Key.Key_0, self._clock.monotonic_s()))
         elif key == Qt.Key.Key_Escape:
             self.done_requested.emit()

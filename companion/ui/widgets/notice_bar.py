@@ -4,9 +4,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from companion.desktop.announce import announce
+from companion.ui.widgets.button import button
 
 
 class NoticeBar(QFrame):
@@ -20,10 +21,8 @@ class NoticeBar(QFrame):
         self._words = QLabel()
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._act = QPushButton()
-        self._act.setProperty("quiet", True)
-        self._close = QPushButton(self.tr("Close"))
-        self._close.setProperty("quiet", True)
+        self._act = button("", "quiet")
+        self._close = button(self.tr("Close"), "quiet")
         row.addWidget(self._words, 1)
         row.addWidget(self._act)
         row.addWidget(self._close)
