@@ -20,7 +20,7 @@ from companion.model.check_in import DISTRESS_MAX
 
 DOT_PX, RING_PX, LINE_PX, GRID_LINE_PX = 7.0, 14.0, 2.8, 1.0
 GRID_STEP = 2
-DOT_OPACITY, DOT_OPACITY_LEAST, DOT_OPACITY_MOST = 0.55, 0.12, 0.85
+DOT_OPACITY, DOT_OPACITY_LEAST, DOT_OPACITY_MOST = 0.7, 0.12, 0.9
 """One dot alone, the rarest in a crowd, and the most common."""
 
 STEP_PX, CROWD_STEP_PX = 0.5, 4.0
