@@ -66,6 +66,7 @@ class Companion(QObject):
         self.runner = SessionRunner(clock, Ticker(self), self)
         self.session = SessionPage(self.runner, clock)
         self.window = MainWindow(self.session, self._make_page)
+        self._closing = False
         self._began_at: Moment | None = None
         self._entry: SessionEntry | None = None
         self._rating: Rating | None = None
@@ -257,7 +258,8 @@ class Companion(QObject):
             from companion.desktop.diary import SessionEntry
 
             self._entry = SessionEntry(self.saver, self._clock, plan, self._began_at, self)
-            self._entry.failed.connect(self._say_error)
+            entry = self._entry
+            entry.failed.connect(lambda error: self._say_error(error, entry.try_again))
         return self._entry
 
     def _on_session_rated(self, rating: int) -> None:
@@ -270,6 +272,8 @@ class Companion(QObject):
             return
         entry = self._session_entry()
         entry.finish(session.done_s, finished, session.pace, self.session.followed)
+        if self._closing:
+            return
         if session.done_s <= 0:
             self.window.show_page("now")
             return
@@ -304,7 +308,7 @@ class Companion(QObject):
                 lambda check_in: self._on_rating_saved(rating, check_in.distress, check_in.note)
             )
             rating.removed.connect(lambda: self._on_rating_removed(rating))
-            rating.failed.connect(self._on_rating_failed)
+            rating.failed.connect(lambda error: self._on_rating_failed(rating, error))
             self._rating = rating
         self._rating.rate(distress)
 
@@ -321,11 +325,11 @@ class Companion(QObject):
             self._rating = None
             self.window.built("now").show_removed()  # type: ignore[union-attr]
 
-    def _on_rating_failed(self, error: CompanionError) -> None:
+    def _on_rating_failed(self, rating: "Rating", error: CompanionError) -> None:
         page = self.window.built("now")
         if page is not None:
             page.show_not_saved()  # type: ignore[attr-defined]
-        self._say_error(error)
+        self._say_error(error, rating.try_again)
 
     def _on_now_note_written(self, note: str) -> None:
         if self._rating is not None:
@@ -433,6 +437,7 @@ class Companion(QObject):
         self._dress()
 
     def _on_window_closing(self) -> None:
+        self._closing = True
         self.session.leave()
 
     def _open_store(self) -> "Store":
@@ -450,8 +455,9 @@ class Companion(QObject):
     def _said(self, error: CompanionError) -> str:
         return QCoreApplication.translate("errors", error.sentence).format(**error.values)
 
-    def _say_error(self, error: CompanionError) -> None:
-        self.window.say(self._said(error))
+    def _say_error(self, error: CompanionError, again: Callable[[], None] | None = None) -> None:
+        """One calm sentence; with ``again``, a button that tries it once more."""
+        self.window.say(self._said(error), self.tr("Try again") if again else "", again)
 
 
 def run(paths: Paths, clock: Clock, settings: Settings, opening: Opening) -> int:

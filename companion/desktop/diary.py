@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Turns what the person rates into entries: check-ins from the row of numbers, and the record of a session.
 
-A rating is a check-in wherever it is given, so it stands on the chart. It is held here until it is
-acknowledged as saved; what could not be saved is tried again with the next one.
+A rating is a check-in wherever it is given, so it stands on the chart. What could not be saved is held here,
+and can be tried again.
 """
 
 from dataclasses import replace
@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 
 from companion.clock import Clock, Moment
 from companion.desktop.saver import Saver
-from companion.errors import CompanionError
 from companion.practice.plan import BreathPlan
 
 if TYPE_CHECKING:
@@ -46,6 +45,11 @@ class Rating(QObject):
     def write(self, note: str) -> None:
         self.note = note
         self._save()
+
+    def try_again(self) -> None:
+        """Save what did not reach the disk."""
+        if self.distress is not None:
+            self._save()
 
     def remove(self) -> None:
         """Take it back."""
@@ -117,10 +121,17 @@ class SessionEntry(QObject):
 
     def finish(self, done_s: float, finished: bool, pace: float, followed: bool) -> None:
         """Record what was done, also when it was stopped early; nothing at all is not recorded."""
-        if done_s > 0:
+        if done_s > 0:  # else nothing was done that could count
             self._settings = {**self._settings, "pace": pace, "follow_me": followed}
             self._done = (round(done_s, 3), finished, pace)
             self._save()
+
+    def try_again(self) -> None:
+        """Save what did not reach the disk; what did is saved once more, as it is."""
+        for rating in (self._before, self._after):
+            if rating is not None:
+                rating.try_again()
+        self._save()
 
     def _rating(self) -> Rating:
         rating = Rating(self._saver, self._clock.now(), self)
@@ -154,10 +165,7 @@ class SessionEntry(QObject):
             if found is not None:
                 store.session_records.update(replace(found, before=before, after=after))
 
-        self._saver.submit(job, None, self._on_save_failed)
-
-    def _on_save_failed(self, error: CompanionError) -> None:
-        self.failed.emit(error)
+        self._saver.submit(job, None, self.failed.emit)
 
 
 def _done_with(plan: BreathPlan) -> dict[str, object]:

@@ -26,13 +26,14 @@ class QuitSignals(QObject):
             end.setblocking(False)
         signal.set_wakeup_fd(self._write.fileno(), warn_on_full_buffer=False)
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, self._on_signal)
+            signal.signal(number, _on_signal)
         self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_notifier_activated)
-
-    def _on_signal(self, number: int, frame: object) -> None:
-        """The socket does the work; without a handler Python would end at once."""
 
     def _on_notifier_activated(self) -> None:
         if self._read.recv(16):
             self._quit_now()
+
+
+def _on_signal(number: int, frame: object) -> None:
+    """The socket does the work; without a handler Python would end at once."""

@@ -42,6 +42,7 @@ class MainWindow(QWidget):
         session.setParent(self)
         self._shell: Shell | None = None
         self._page = ""
+        self._waiting: list[tuple[str, str, Callable[[], None] | None]] = []
         session.full_screen_requested.connect(self.toggle_full_screen)
         session.keys_requested.connect(self._show_session_keys)
 
@@ -94,7 +95,9 @@ class MainWindow(QWidget):
 
     def say(self, sentence: str, act: str = "", action: Callable[[], None] | None = None) -> None:
         """One calm sentence in the notice bar; during a session it waits for the pages."""
-        self._pages().notice.say(sentence, act, action)
+        self._waiting.append((sentence, act, action))
+        if self._page:
+            self._say_waiting()
 
     def toggle_full_screen(self) -> None:
         if self.isFullScreen():
@@ -141,6 +144,12 @@ class MainWindow(QWidget):
         if self._page:
             self.show_page(name)
 
+    def _say_waiting(self) -> None:
+        """The last of what was to be said; an older one is less true by now."""
+        if self._waiting:
+            self._pages().notice.say(*self._waiting[-1])
+            self._waiting.clear()
+
     def _bring_up_if_still(self, name: str) -> None:
         if self._page == name:
             self._bring_up(name)
@@ -157,6 +166,7 @@ class MainWindow(QWidget):
             focus()
         else:
             page.setFocus()
+        self._say_waiting()
         self.page_shown.emit(name)
 
     def _pages(self) -> Shell:
