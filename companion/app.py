@@ -31,6 +31,7 @@ from companion.ui.pages.session import SessionPage
 if TYPE_CHECKING:
     from companion.desktop.crash import CrashLog
     from companion.desktop.diary import Rating, SessionEntry
+    from companion.desktop.quit_signals import QuitSignals
     from companion.desktop.saver import Saver
     from companion.store.open_store import Store
     from companion.ui.pages.breathe import BreathePage
@@ -67,6 +68,7 @@ class Companion(QObject):
         self.session = SessionPage(self.runner, clock)
         self.window = MainWindow(self.session, self._make_page)
         self._closing = False
+        self._quit_signals: QuitSignals | None = None
         self._began_at: Moment | None = None
         self._entry: SessionEntry | None = None
         self._rating: Rating | None = None
@@ -106,7 +108,7 @@ class Companion(QObject):
             self.window.show_session()
             self.window.show()
             self.session.begin(opening.plan, trace)
-            self.session.moving.connect(self.after_first_frame)
+            self.session.moving.connect(self.after_first_frame, Qt.ConnectionType.SingleShotConnection)
         else:
             self.window.show_page(opening.page)
             self.window.resize(self.window.sizeHint())
@@ -120,9 +122,11 @@ class Companion(QObject):
         """What can wait until something is on the screen."""
         from companion.desktop.quit_signals import QuitSignals
 
+        if self._quit_signals is not None:
+            return
         self._log.install()
         self._app.styleHints().colorSchemeChanged.connect(self._on_system_theme_changed)
-        QuitSignals(self.window.close, self)
+        self._quit_signals = QuitSignals(self.window.close, self)
         self.session.furnish()
 
     def begin(self, plan: BreathPlan) -> None:
@@ -133,6 +137,8 @@ class Companion(QObject):
     def close(self) -> bool:
         """Finish what is being saved. False when that took too long."""
         self.session.leave()
+        if self._quit_signals is not None:
+            self._quit_signals.close()
         return "saver" not in self.__dict__ or self.saver.close()
 
     # what pages ask for

@@ -139,6 +139,7 @@ def _breathe_until(companion: "Companion", clock: HeldClock, style: Style, secon
     """Run a session to a moment of the session, by looking at it every second."""
     plan = replace(companion.usual_plan(), style=style, settle_in_s=0.0)
     companion.begin(plan)
+    companion.session.furnish()
     for _ in range(int(seconds)):
         clock.elapsed_s += 1.0
         companion.runner.look()

@@ -30,6 +30,16 @@ class QuitSignals(QObject):
         self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_notifier_activated)
 
+    def close(self) -> None:
+        """Hand the signals back, at the end of the program."""
+        if sys.platform != "win32":
+            self._notifier.setEnabled(False)
+            signal.set_wakeup_fd(-1)
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                signal.signal(number, signal.SIG_DFL)
+            self._read.close()
+            self._write.close()
+
     def _on_notifier_activated(self) -> None:
         if self._read.recv(16):
             self._quit_now()

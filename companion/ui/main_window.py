@@ -42,6 +42,7 @@ class MainWindow(QWidget):
         session.setParent(self)
         self._shell: Shell | None = None
         self._page = ""
+        self._focus_before: QWidget | None = None
         self._waiting: list[tuple[str, str, Callable[[], None] | None]] = []
         session.full_screen_requested.connect(self.toggle_full_screen)
         session.keys_requested.connect(self._show_session_keys)
@@ -115,8 +116,6 @@ class MainWindow(QWidget):
             self.close()
         elif key == Qt.Key.Key_F11:
             self.toggle_full_screen()
-        elif self._page and key == Qt.Key.Key_Question:
-            self._show_page_keys()
         elif self._page and key == Qt.Key.Key_H and not event.modifiers():
             self._go("support")
         elif self._page and key == Qt.Key.Key_Escape and self._page != "now":
@@ -177,10 +176,22 @@ class MainWindow(QWidget):
             self._shell.apply_theme(self._tokens, self._text_percent)
             self._shell.rail.page_chosen.connect(self.show_page)
             self._shell.keys.closed.connect(self._on_keys_closed)
+            self._shell.keys_asked.connect(self._on_keys_asked)
             self._shell.resize(self.size())
         return self._shell
 
+    def _on_keys_asked(self) -> None:
+        """``?`` shows the keys, and puts them away again."""
+        keys = self._pages().keys
+        if keys.isVisible():
+            keys.put_away()
+        elif self._page:
+            self._show_page_keys()
+        else:
+            self._session.ask_for_keys()
+
     def _show_page_keys(self) -> None:
+        self._focus_before = self.focusWidget()
         page = self._pages().page(self._page)
         own: list[tuple[str, str]] = getattr(page, "keys", list)()
         self._pages().keys.show_keys([*own, *self._common_keys()])
@@ -204,5 +215,5 @@ class MainWindow(QWidget):
         if not self._page:
             self._session.setFocus()
         else:
-            page = self._pages().page(self._page)
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+            back = self._focus_before or self._pages().page(self._page)
+            back.setFocus(Qt.FocusReason.TabFocusReason)

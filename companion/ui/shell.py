@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What stands around the pages: the rail, the notice bar, the panel of keys."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.desktop.theme import LIGHT, Tokens, stylesheet
@@ -12,10 +13,13 @@ from companion.ui.widgets.scroll_page import ScrollPage
 
 
 class Shell(QWidget):
-    """Everything that the style sheet dresses.
+    """Everything that the style sheet dresses. Signals: ``keys_asked()`` when ``?`` is pressed anywhere but
+    in a field that takes text.
 
     names: the pages of the rail, in order; all others belong to ``now``.
     """
+
+    keys_asked = Signal()
 
     names = ("now", "reflect", "trends", "support", "settings")
 
@@ -40,6 +44,7 @@ class Shell(QWidget):
         column.addWidget(self.notice)
         row.addLayout(column, 1)
         self.keys = KeysPanel(window)
+        QShortcut(QKeySequence("?"), window).activated.connect(self.keys_asked)  # a list takes plain keys
         self._built: dict[str, QWidget] = {}
         self._tokens: Tokens = LIGHT
         self._text_percent = 100

@@ -177,7 +177,7 @@ def test_what_one_should_know_stands_there(page: BreathePage) -> None:
     assert card is not None
     QTest.mouseClick(card, Qt.MouseButton.LeftButton)
     settle()
-    assert {box.caution, box.purpose, f"Source {box.source}"} <= set(said(page))
+    assert {box.caution, box.purpose, box.source} <= set(said(page))
 
 
 def test_four_seven_eight_brings_its_four_breaths_and_takes_them_away(page: BreathePage) -> None:

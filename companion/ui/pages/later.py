@@ -41,7 +41,7 @@ class LaterPage(ScrollPage):
         self.column.addStretch(1)
 
     def keys(self) -> list[tuple[str, str]]:
-        return [(self.tr("Space"), self.tr("Breathe with me")), ("Esc", self.tr("Back to Now"))]
+        return [(self.tr("Space"), self.tr("Breathe with me"))]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():

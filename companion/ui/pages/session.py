@@ -146,6 +146,11 @@ class SessionPage(QWidget):
         self._announce(self.tr("{rating} at the start").format(rating=rating))
         self._runner.look()
 
+    def ask_for_keys(self) -> None:
+        """Pause, so that nothing is missed while the keys are read."""
+        self._runner.pause()
+        self.keys_requested.emit()
+
     def leave(self) -> None:
         """End at once what still runs."""
         self._runner.stop()
@@ -172,8 +177,7 @@ class SessionPage(QWidget):
         elif key == Qt.Key.Key_L:
             self._toggle_follow()
         elif key == Qt.Key.Key_Question:
-            self._runner.pause()
-            self.keys_requested.emit()
+            self.ask_for_keys()
         else:
             self.show_hints()
             super().keyPressEvent(event)
@@ -271,10 +275,10 @@ class SessionPage(QWidget):
             "slower": lambda: self._runner.change_pace(-1),
             "faster": lambda: self._runner.change_pace(1),
             "follow": self._toggle_follow,
-            "rate": self.keys_requested.emit,
+            "rate": self.ask_for_keys,
             "full": self.full_screen_requested.emit,
             "ground": self._leave_for_ground,
-            "keys": self.keys_requested.emit,
+            "keys": self.ask_for_keys,
             "end": self._runner.stop,
         }[hint_id]()
         self.setFocus()

@@ -48,9 +48,6 @@ class SupportPage(ScrollPage):
         self.column.addWidget(second)
         self.column.addStretch(1)
 
-    def keys(self) -> list[tuple[str, str]]:
-        return [("Esc", self.tr("Back to Now"))]
-
     def _contacts(self) -> list[tuple[str, str]]:
         return [
             (self.tr("US"), self.tr("988, call, text or chat (2025)")),

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The bar: it fills from below with the in-breath and empties with the out-breath."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QRegion
 
 from companion.desktop.theme import mix
@@ -73,7 +73,7 @@ class Bar(Pacer):
             region = region.united(around(self.whole_rect(bar)))
         return region
 
-    def paint_scene(self, painter: QPainter, dirty: QRect) -> None:
+    def paint_scene(self, painter: QPainter, dirty: QRegion) -> None:
         tokens, scene = self.tokens, self.scene
         bar, words = self.places()
         corner = bar.width() / 2

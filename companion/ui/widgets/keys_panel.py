@@ -70,12 +70,12 @@ class KeysPanel(QFrame):
         if Qt.Key(event.key()) in steps and bar.maximum() > 0:
             bar.setValue(bar.value() + steps[Qt.Key(event.key())])
         else:
-            self._put_away()
+            self.put_away()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         del event
-        self._put_away()
+        self.put_away()
 
-    def _put_away(self) -> None:
+    def put_away(self) -> None:
         self.hide()
         self.closed.emit()

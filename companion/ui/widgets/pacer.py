@@ -78,7 +78,7 @@ class Pacer(QWidget):
         """The part of the widget that differs between two scenes."""
         raise NotImplementedError
 
-    def paint_scene(self, painter: QPainter, dirty: QRect) -> None:
+    def paint_scene(self, painter: QPainter, dirty: QRegion) -> None:
         """Paint the present scene; only what lies in ``dirty`` is needed."""
         raise NotImplementedError
 
@@ -86,7 +86,7 @@ class Pacer(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(self.tokens.bg))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint_scene(painter, event.rect())
+        self.paint_scene(painter, event.region())
         painter.end()
         if self.on_painted is not None:
             self.on_painted()

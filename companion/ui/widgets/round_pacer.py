@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QRegion
@@ -13,10 +13,15 @@ from PySide6.QtGui import QPainter, QRegion
 from companion.ui.widgets.pacer import WHOLE_PX, Pacer, Scene, around, done_steps, paint_ring
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QResizeEvent
 
 BESIDE_PX = 32.0
 """Between the ring and words that stand beside it."""
+
+BANDS = 10
+"""Bands in each half of a disc's region."""
 
 TIP_SHARE = 0.02
 """The ring's end is painted alone while it moves by less than this share of the whole."""
@@ -67,6 +72,30 @@ def round_geometry(width: float, height: float, words: tuple[float, float] | Non
     return RoundGeometry(x, height / 2, beside, place)
 
 
+def disc(centre: QPointF, radius: float) -> QRegion:
+    """A circle's pixels in a few bands: its square is a quarter larger and would bring in the ring."""
+    region = QRegion()
+    outer = radius + 2.0
+    for number in range(BANDS):
+        low, high = outer * number / BANDS, outer * (number + 1) / BANDS
+        half = sqrt(outer**2 - low**2)
+        for top, bottom in ((low, high), (-high, -low)):
+            band = QRectF(centre.x() - half, centre.y() + top, 2 * half, bottom - top)
+            region = region.united(band.toAlignedRect())
+    return region
+
+
+def touches_ring(dirty: QRegion, geometry: RoundGeometry) -> bool:
+    """True where a part of ``dirty`` reaches as far as the ring."""
+    least = geometry.ring - WHOLE_PX
+    for rect in cast("Iterable[QRect]", dirty):  # its type hints forget that it can be walked
+        across = max(abs(rect.left() - geometry.x), abs(rect.right() + 1 - geometry.x))
+        along = max(abs(rect.top() - geometry.y), abs(rect.bottom() + 1 - geometry.y))
+        if hypot(across, along) > least:
+            return True
+    return False
+
+
 def _ring(width: float, height: float) -> float:
     return max(8.0, min(width, height) / 2 - WHOLE_PX)
 
@@ -85,8 +114,8 @@ class RoundPacer(Pacer):
         """The radius of the circle that the words must fit into at all times."""
         raise NotImplementedError
 
-    def body_rect(self, geometry: RoundGeometry, scene: Scene) -> QRectF:
-        """All that the body covers in ``scene``."""
+    def body_radius(self, geometry: RoundGeometry, scene: Scene) -> float:
+        """The radius of all that the body covers in ``scene``."""
         raise NotImplementedError
 
     def same_body(self, old: Scene, new: Scene) -> bool:
@@ -105,9 +134,14 @@ class RoundPacer(Pacer):
 
     def theme_changed(self) -> None:
         self._geometry = None
+        self.geometry_changed()
+
+    def geometry_changed(self) -> None:
+        """Called when sizes or colours change; for what a subclass prepares once."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._geometry = None
+        self.geometry_changed()
         super().resizeEvent(event)
 
     def geometry_now(self) -> RoundGeometry:
@@ -125,24 +159,19 @@ class RoundPacer(Pacer):
         region = QRegion()
         same_words = (old.word, old.count) == (new.word, new.count)
         if not self.same_body(old, new) or (not same_words and geometry.words is None):
-            body = self.body_rect(geometry, old).united(self.body_rect(geometry, new))
-            region = QRegion(around(body))
+            radius = max(self.body_radius(geometry, old), self.body_radius(geometry, new))
+            region = disc(geometry.centre, radius)
         if not same_words and geometry.words is not None:
             region = region.united(around(geometry.words))
         if done_steps(old.done) != done_steps(new.done):
             region = region.united(_ring_change(geometry, old.done, new.done))
         return region
 
-    def paint_scene(self, painter: QPainter, dirty: QRect) -> None:
+    def paint_scene(self, painter: QPainter, dirty: QRegion) -> None:
         geometry = self.geometry_now()
-        farthest = max(
-            hypot(x - geometry.x, y - geometry.y)
-            for x in (dirty.left(), dirty.right())
-            for y in (dirty.top(), dirty.bottom())
-        )
-        if farthest > geometry.ring - WHOLE_PX:
-            paint_ring(painter, geometry.square(geometry.ring), self.scene.done, self.tokens)
         self.paint_body(painter, geometry)
+        if touches_ring(dirty, geometry):
+            paint_ring(painter, geometry.square(geometry.ring), self.scene.done, self.tokens)
         if geometry.words is not None:
             self.paint_words_in(painter, geometry.words)
         elif self._px is not None:

@@ -4,7 +4,7 @@
 A phase word, the seconds in whole numbers, and a disc whose tint deepens slowly with the breath.
 """
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
 
 from companion.desktop.theme import Tokens, mix
@@ -14,7 +14,7 @@ from companion.ui.widgets.round_pacer import RoundGeometry, RoundPacer
 DISC = 0.8
 """The disc's radius as a share of the ring's."""
 
-DEEPEST = 0.45
+DEEPEST = 0.42
 """How far the tint goes from the soft accent toward the accent; words stay readable on all of it."""
 
 TINTS = 48
@@ -31,8 +31,8 @@ class Still(RoundPacer):
     def words_radius(self, geometry: RoundGeometry) -> float:
         return geometry.ring * DISC
 
-    def body_rect(self, geometry: RoundGeometry, scene: Scene) -> QRectF:
-        return geometry.square(geometry.ring * DISC)
+    def body_radius(self, geometry: RoundGeometry, scene: Scene) -> float:
+        return geometry.ring * DISC
 
     def same_body(self, old: Scene, new: Scene) -> bool:
         return tint(self.tokens, old.fullness) == tint(self.tokens, new.fullness)

@@ -50,11 +50,11 @@ class Wave(Pacer):
             region = region.united(around(self._whole_rect()))
         return region
 
-    def paint_scene(self, painter: QPainter, dirty: QRect) -> None:
+    def paint_scene(self, painter: QPainter, dirty: QRegion) -> None:
         area = self.area_now()
         if dirty.intersects(self._curve_rect()):
             self._paint_curve(painter, area)
-        if dirty.bottom() > area.bottom() + DOT_RADIUS + 4:
+        if dirty.boundingRect().bottom() > area.bottom() + DOT_RADIUS + 4:
             paint_whole(painter, self._whole_rect(), self.scene.done, self.tokens)
             self.paint_words_in(painter, self.words_place())
 
