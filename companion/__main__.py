@@ -24,7 +24,7 @@ def main(argv: list[str] | None = None) -> int:
 
         return ask(words)
     except CompanionError as error:
-        print(f"companion: {error}", file=sys.stderr)
+        print("companion:", " ".join(str(error).splitlines()), file=sys.stderr)
         return error.exit_status
     except KeyboardInterrupt:
         return 130

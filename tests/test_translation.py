@@ -4,7 +4,7 @@
 import ast
 import subprocess
 import sys
-import xml.etree.ElementTree as ElementTree
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -33,9 +33,7 @@ def test_the_collector_finds_every_marked_text(tmp_path: Path) -> None:
     collected = tmp_path / "companion.ts"
     tool = Path(sys.executable).with_name("pyside6-lupdate")
     subprocess.run([tool, *files, "-ts", collected], check=True, capture_output=True)
-    texts = {
-        message.findtext("source") for message in ElementTree.parse(collected).getroot().iter("message")
-    }
+    texts = {message.findtext("source") for message in ET.parse(collected).getroot().iter("message")}
     wanted = set().union(*(marked(file.read_text(encoding="utf-8")) for file in files))
     assert len(wanted) > 300
     assert wanted - texts == set()

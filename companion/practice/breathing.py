@@ -7,6 +7,9 @@ from companion.practice.timeline import Frame, Round, Step, Timeline
 IN, TOP_UP, HOLD_IN, OUT, HOLD_OUT = "in", "top-up", "hold-in", "out", "hold-out"
 """Step ids: stable, written to traces, never shown."""
 
+WAIT = "wait"
+"""The step before the first in-breath of a session that follows the person; it waits for them."""
+
 EASE_PER_BREATH = 0.05
 """The most by which a breath may differ from the one before while it is eased: a pace that pushes is
 what people of other pacers complain of (github.com/voidpet/bugs, issue 79)."""

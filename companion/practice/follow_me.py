@@ -9,11 +9,8 @@ relaxed people more than control by a sensor did (vivo.library.tamu.edu/vivo/dis
 from dataclasses import dataclass, replace
 
 from companion.model.breath_pattern import MOVING_MIN_S, PHASE_MAX_S, BreathPattern
-from companion.practice.breathing import IN, OUT, BreathCourse, Phases, breath, eased_breaths, phases_of
+from companion.practice.breathing import IN, OUT, WAIT, BreathCourse, Phases, breath, eased_breaths, phases_of
 from companion.practice.timeline import Frame, eased
-
-WAIT = "wait"
-"""The step before the first in-breath, which waits for the person."""
 
 OWN_BREATHS = 3
 """How many breaths the pacer only follows."""

@@ -6,8 +6,7 @@ from math import ceil
 from PySide6.QtCore import QCoreApplication
 
 from companion.model.breath_pattern import BreathPattern
-from companion.practice.breathing import HOLD_IN, HOLD_OUT, IN, OUT, TOP_UP, breath, phases_of
-from companion.practice.follow_me import WAIT
+from companion.practice.breathing import HOLD_IN, HOLD_OUT, IN, OUT, TOP_UP, WAIT, breath, phases_of
 from companion.practice.session import Look
 
 SETTLE = "settle"

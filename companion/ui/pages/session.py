@@ -17,7 +17,6 @@ from companion.clock import Clock
 from companion.desktop.session_runner import SessionRunner
 from companion.desktop.theme import LIGHT, Tokens
 from companion.practice.breathing import BreathCourse
-from companion.practice.follow_me import FollowMe
 from companion.practice.plan import BreathPlan
 from companion.practice.session import Look, State
 from companion.settings import Style
@@ -30,6 +29,8 @@ if TYPE_CHECKING:  # naming a Qt class makes PySide6 build it, enums and all: 1 
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from companion.desktop.trace import Trace
+    from companion.model.breath_pattern import BreathPattern
+    from companion.practice.follow_me import FollowMe
     from companion.ui.widgets.key_hints import Hint
     from companion.ui.widgets.surround import Surround
 
@@ -121,7 +122,7 @@ class SessionPage(QWidget):
     def begin(self, plan: BreathPlan, trace: Trace | None = None) -> None:
         """Start ``plan`` now. ``trace`` is told of each painted frame, and closed at the end."""
         self._plan = plan
-        self._follow = FollowMe(plan.pattern) if plan.follow_me else None
+        self._follow = _follow_me(plan.pattern) if plan.follow_me else None
         self._trace = trace
         self._traced = None
         self._painted = 0
@@ -261,7 +262,7 @@ class SessionPage(QWidget):
             self._follow = None
             session.switch(BreathCourse.of(self._plan.pattern, fullness))
         else:
-            self._follow = FollowMe(self._plan.pattern, fullness)
+            self._follow = _follow_me(self._plan.pattern, fullness)
             session.switch(self._follow)
         self._name_keys()
 
@@ -421,6 +422,12 @@ class SessionPage(QWidget):
         rested = self._clock.monotonic_s() - self._pointer_at - REST_S
         opacity = min(1.0, max(0.0, 1.0 - rested / FADE_S))
         return float(round(opacity)) if self._still else opacity
+
+
+def _follow_me(pattern: BreathPattern, fullness: float = 0.0) -> FollowMe:
+    from companion.practice.follow_me import FollowMe  # only for those who ask for it
+
+    return FollowMe(pattern, fullness)
 
 
 def pacer_class(style: Style) -> type[Pacer]:
