@@ -8,11 +8,11 @@ from companion.errors import DamagedFileError, ReadOnlyError
 from companion.store.aside import set_aside, size_of
 from companion.store.check_ins import CheckIns
 from companion.store.database import open_database
-from tests.store.conftest import Unprivileged
-from tests.store.held_clock import HeldClock
+from tests.conftest import Unprivileged
+from tests.fakes import FakeClock
 
 
-def test_a_damaged_file_is_kept_whole_and_a_fresh_one_begun(file: Path, clock: HeldClock) -> None:
+def test_a_damaged_file_is_kept_whole_and_a_fresh_one_begun(file: Path, clock: FakeClock) -> None:
     file.parent.mkdir()
     file.write_bytes(b"precious" * 1000)
     Path(f"{file}-wal").write_bytes(b"newest")
@@ -26,7 +26,7 @@ def test_a_damaged_file_is_kept_whole_and_a_fresh_one_begun(file: Path, clock: H
         assert CheckIns(database).all() == []
 
 
-def test_no_name_is_used_twice(file: Path, clock: HeldClock) -> None:
+def test_no_name_is_used_twice(file: Path, clock: FakeClock) -> None:
     file.parent.mkdir()
     (file.parent / "companion-damaged-20260301-140000-2.db-wal").write_bytes(b"of another")
     kept = []
@@ -37,7 +37,7 @@ def test_no_name_is_used_twice(file: Path, clock: HeldClock) -> None:
     assert [each.read_bytes() for each in kept] == [b"one", b"two", b"three"]
 
 
-def test_a_log_alone_is_kept(file: Path, clock: HeldClock) -> None:
+def test_a_log_alone_is_kept(file: Path, clock: FakeClock) -> None:
     file.parent.mkdir()
     Path(f"{file}-wal").write_bytes(b"newest")
     kept = set_aside(file, clock)
@@ -45,7 +45,7 @@ def test_a_log_alone_is_kept(file: Path, clock: HeldClock) -> None:
     assert not Path(f"{file}-wal").exists()
 
 
-def test_a_folder_in_the_files_place_is_moved_too(file: Path, clock: HeldClock) -> None:
+def test_a_folder_in_the_files_place_is_moved_too(file: Path, clock: FakeClock) -> None:
     file.mkdir(parents=True)
     (file / "inside").touch()
     assert (set_aside(file, clock) / "inside").exists()
@@ -53,7 +53,7 @@ def test_a_folder_in_the_files_place_is_moved_too(file: Path, clock: HeldClock) 
 
 
 def test_where_nothing_may_be_moved_everything_stays(
-    ground: Path, clock: HeldClock, unprivileged: Unprivileged
+    ground: Path, clock: FakeClock, unprivileged: Unprivileged
 ) -> None:
     file = ground / "data" / "companion.db"
     file.write_bytes(b"precious")
@@ -67,7 +67,7 @@ def test_where_nothing_may_be_moved_everything_stays(
     os.name != "posix" or os.geteuid() != 0, reason="only root can make a file of someone else"
 )
 def test_a_name_that_was_reserved_is_given_back(
-    ground: Path, clock: HeldClock, unprivileged: Unprivileged
+    ground: Path, clock: FakeClock, unprivileged: Unprivileged
 ) -> None:
     file = ground / "data" / "companion.db"
     file.write_bytes(b"precious")

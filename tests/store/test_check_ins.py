@@ -16,7 +16,7 @@ from companion.model.check_in import NOTE_MAX, TAG_MAX, TAGS_MAX
 from companion.model.entry import is_id
 from companion.store.check_ins import AHEAD_MAX_MS, EARLIEST_MS, CheckIns
 from companion.store.database import Database, open_database
-from tests.store.held_clock import NOON, HeldClock
+from tests.fakes import NOON, FakeClock
 
 
 @pytest.fixture
@@ -61,14 +61,14 @@ def test_all_that_is_accepted_survives_closing(drafts: list[dict[str, Any]]) -> 
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "companion.db"
         added = []
-        with open_database(file, HeldClock()) as database:
+        with open_database(file, FakeClock()) as database:
             for each in drafts:
                 try:
                     added.append(CheckIns(database).add(**each))
                 except UsageError:
                     assert not any(each[name] for name in ("tags", "mood", "energy"))
                     assert each["distress"] is None
-        with open_database(file, HeldClock()) as database:
+        with open_database(file, FakeClock()) as database:
             found = CheckIns(database).all()
             points = CheckIns(database).series()
     assert found == sorted(added, key=lambda each: (each.at.utc_ms, each.head.id))
@@ -134,7 +134,7 @@ def test_the_limits_themselves_are_inside(check_ins: CheckIns, values: dict[str,
     assert check_ins.all() == [added]
 
 
-def test_an_update_keeps_who_and_when_and_says_when_it_changed(check_ins: CheckIns, clock: HeldClock) -> None:
+def test_an_update_keeps_who_and_when_and_says_when_it_changed(check_ins: CheckIns, clock: FakeClock) -> None:
     added = check_ins.add(distress=7)
     clock.forward(60_000)
     moved = Moment(NOON.utc_ms - 86_400_000, 0)
@@ -145,14 +145,14 @@ def test_an_update_keeps_who_and_when_and_says_when_it_changed(check_ins: CheckI
     assert (changed.tags, changed.note) == (("a",), "later")
 
 
-def test_updated_grows_when_the_clock_is_set_back(check_ins: CheckIns, clock: HeldClock) -> None:
+def test_updated_grows_when_the_clock_is_set_back(check_ins: CheckIns, clock: FakeClock) -> None:
     added = check_ins.add(distress=7)
     clock.forward(-50_000)
     changed = check_ins.update(replace(added, distress=6))
     assert changed.head.updated.utc_ms == added.head.updated.utc_ms + 1
 
 
-def test_delete_and_its_undo(check_ins: CheckIns, database: Database, clock: HeldClock) -> None:
+def test_delete_and_its_undo(check_ins: CheckIns, database: Database, clock: FakeClock) -> None:
     added = check_ins.add(distress=7)
     clock.forward(1000)
     assert check_ins.delete(added.head.id)

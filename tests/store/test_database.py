@@ -25,8 +25,8 @@ from companion.store.check_ins import CheckIns
 from companion.store.database import QUICK_CHECK_BYTES, Database, open_database
 from companion.store.own_patterns import OwnPatterns
 from companion.store.session_records import SessionRecords
-from tests.store.conftest import Unprivileged
-from tests.store.held_clock import HeldClock
+from tests.conftest import Unprivileged
+from tests.fakes import FakeClock
 
 V1 = Path(__file__).parents[1] / "databases" / "v1.db"
 
@@ -41,7 +41,7 @@ def raw(file: Path) -> apsw.Connection:
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are a matter of POSIX")
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
-def test_only_the_owner_can_read_what_is_made(file: Path, clock: HeldClock, umask: int) -> None:
+def test_only_the_owner_can_read_what_is_made(file: Path, clock: FakeClock, umask: int) -> None:
     before = os.umask(umask)
     try:
         with open_database(file, clock) as database:
@@ -58,7 +58,7 @@ def test_only_the_owner_can_read_what_is_made(file: Path, clock: HeldClock, umas
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are a matter of POSIX")
-def test_lax_modes_are_tightened(file: Path, clock: HeldClock) -> None:
+def test_lax_modes_are_tightened(file: Path, clock: FakeClock) -> None:
     open_database(file, clock).close()
     file.parent.chmod(0o755)
     file.chmod(0o644)
@@ -67,7 +67,7 @@ def test_lax_modes_are_tightened(file: Path, clock: HeldClock) -> None:
     assert mode(file) == 0o600
 
 
-def test_closed_it_is_one_file_and_keeps_its_device(file: Path, clock: HeldClock) -> None:
+def test_closed_it_is_one_file_and_keeps_its_device(file: Path, clock: FakeClock) -> None:
     with open_database(file, clock) as first:
         device = first.device
     assert [each.name for each in file.parent.iterdir()] == ["companion.db"]
@@ -116,7 +116,7 @@ def _write_two(database: Database, sql: str) -> None:
 # --- files that are not ours, or no longer whole
 
 
-def refused(file: Path, clock: HeldClock, kind: type[StoreError]) -> None:
+def refused(file: Path, clock: FakeClock, kind: type[StoreError]) -> None:
     """Opening raises ``kind``, with a sentence that names the file, and changes no byte of it."""
     before = {each.name: each.read_bytes() for each in file.parent.iterdir() if each.suffix != ".db-shm"}
     with pytest.raises(kind) as caught:
@@ -127,20 +127,20 @@ def refused(file: Path, clock: HeldClock, kind: type[StoreError]) -> None:
     assert after == before
 
 
-def test_what_is_no_database_is_damaged(file: Path, clock: HeldClock) -> None:
+def test_what_is_no_database_is_damaged(file: Path, clock: FakeClock) -> None:
     file.parent.mkdir()
     file.write_bytes(b"not a database at all" * 500)
     refused(file, clock, DamagedFileError)
 
 
 @pytest.mark.parametrize("kept", [1, 99, 511, 512, 5000, 40_000])
-def test_a_truncated_file_is_damaged(file: Path, clock: HeldClock, kept: int) -> None:
+def test_a_truncated_file_is_damaged(file: Path, clock: FakeClock, kept: int) -> None:
     file.parent.mkdir()
     file.write_bytes(V1.read_bytes()[:kept])
     refused(file, clock, DamagedFileError)
 
 
-def test_a_damaged_page_is_noticed_at_once_in_a_small_file(file: Path, clock: HeldClock) -> None:
+def test_a_damaged_page_is_noticed_at_once_in_a_small_file(file: Path, clock: FakeClock) -> None:
     file.parent.mkdir()
     whole = bytearray(V1.read_bytes())
     for start in range(4096, len(whole), 4096):
@@ -149,7 +149,7 @@ def test_a_damaged_page_is_noticed_at_once_in_a_small_file(file: Path, clock: He
     refused(file, clock, DamagedFileError)
 
 
-def test_a_page_that_only_the_check_reads(file: Path, clock: HeldClock) -> None:
+def test_a_page_that_only_the_check_reads(file: Path, clock: FakeClock) -> None:
     shutil.copytree(V1.parent, file.parent, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     shutil.move(file.parent / "v1.db", file)
     with raw(file) as connection:
@@ -160,7 +160,7 @@ def test_a_page_that_only_the_check_reads(file: Path, clock: HeldClock) -> None:
     refused(file, clock, DamagedFileError)
 
 
-def test_a_large_file_is_not_read_whole(file: Path, clock: HeldClock) -> None:
+def test_a_large_file_is_not_read_whole(file: Path, clock: FakeClock) -> None:
     with open_database(file, clock) as database, database.transaction():
         for _ in range(QUICK_CHECK_BYTES // 9000):
             CheckIns(database).add(note="x" * 10_000)
@@ -189,7 +189,7 @@ def test_a_large_file_is_not_read_whole(file: Path, clock: HeldClock) -> None:
         "PRAGMA user_version = 1; PRAGMA application_id = 0x436F6D70",
     ],
 )
-def test_another_programs_database_is_left_alone(file: Path, clock: HeldClock, sql: str) -> None:
+def test_another_programs_database_is_left_alone(file: Path, clock: FakeClock, sql: str) -> None:
     file.parent.mkdir()
     connection = raw(file)
     connection.execute(sql)
@@ -198,13 +198,13 @@ def test_another_programs_database_is_left_alone(file: Path, clock: HeldClock, s
     refused(file, clock, DamagedFileError)
 
 
-def test_a_folder_in_its_place(file: Path, clock: HeldClock) -> None:
+def test_a_folder_in_its_place(file: Path, clock: FakeClock) -> None:
     file.mkdir(parents=True)
     with pytest.raises(DamagedFileError):
         open_database(file, clock)
 
 
-def test_a_log_without_its_file_is_not_thrown_away(file: Path, clock: HeldClock) -> None:
+def test_a_log_without_its_file_is_not_thrown_away(file: Path, clock: FakeClock) -> None:
     with open_database(file, clock) as database:
         CheckIns(database).add(note="only in the log")
         log = beside(file, "-wal").read_bytes()
@@ -216,7 +216,7 @@ def test_a_log_without_its_file_is_not_thrown_away(file: Path, clock: HeldClock)
         refused(file, clock, DamagedFileError)
 
 
-def test_a_newer_file_is_not_touched(file: Path, clock: HeldClock) -> None:
+def test_a_newer_file_is_not_touched(file: Path, clock: FakeClock) -> None:
     open_database(file, clock).close()
     connection = raw(file)
     connection.pragma("user_version", 2)
@@ -224,7 +224,7 @@ def test_a_newer_file_is_not_touched(file: Path, clock: HeldClock) -> None:
     refused(file, clock, NewerFileError)
 
 
-def test_a_newer_file_left_by_a_kill_keeps_its_log(file: Path, clock: HeldClock) -> None:
+def test_a_newer_file_left_by_a_kill_keeps_its_log(file: Path, clock: FakeClock) -> None:
     open_database(file, clock).close()
     connection = raw(file)
     connection.pragma("user_version", 2)
@@ -236,7 +236,7 @@ def test_a_newer_file_left_by_a_kill_keeps_its_log(file: Path, clock: HeldClock)
     refused(file, clock, NewerFileError)
 
 
-def test_a_newer_file_still_in_the_older_journal_mode(file: Path, clock: HeldClock) -> None:
+def test_a_newer_file_still_in_the_older_journal_mode(file: Path, clock: FakeClock) -> None:
     open_database(file, clock).close()
     connection = raw(file)
     connection.execute("PRAGMA journal_mode = delete").fetchall()
@@ -262,7 +262,7 @@ def test_any_damage_gives_rows_or_a_calm_error(cut: int | None, damage: list[tup
         given_bytes = bytes(whole if cut is None else whole[:cut])
         file.write_bytes(given_bytes)
         try:
-            database = open_database(file, HeldClock())
+            database = open_database(file, FakeClock())
         except StoreError:
             assert file.read_bytes() == given_bytes
             return
@@ -286,13 +286,13 @@ def test_rows_that_make_no_sense_are_damage(database: Database) -> None:
 # --- folders that may not be written
 
 
-def saved(file: Path, clock: HeldClock, migrations: Path) -> None:
+def saved(file: Path, clock: FakeClock, migrations: Path) -> None:
     with open_database(file, clock, migrations=migrations) as database:
         CheckIns(database).add(distress=4, note="kept")
 
 
 def test_a_read_only_folder_can_still_be_read(
-    ground: Path, clock: HeldClock, unprivileged: Unprivileged
+    ground: Path, clock: FakeClock, unprivileged: Unprivileged
 ) -> None:
     file = ground / "data" / "companion.db"
     with unprivileged():
@@ -314,7 +314,7 @@ def test_a_read_only_folder_can_still_be_read(
 
 
 def test_another_persons_folder_can_be_read(
-    ground: Path, clock: HeldClock, unprivileged: Unprivileged
+    ground: Path, clock: FakeClock, unprivileged: Unprivileged
 ) -> None:
     file = ground / "data" / "companion.db"
     saved(file, clock, ground / "migrations")
@@ -330,7 +330,7 @@ def test_another_persons_folder_can_be_read(
 
 
 def test_a_read_only_file_in_a_folder_that_may_be_written(
-    ground: Path, clock: HeldClock, unprivileged: Unprivileged
+    ground: Path, clock: FakeClock, unprivileged: Unprivileged
 ) -> None:
     file = ground / "data" / "companion.db"
     with unprivileged():
@@ -345,7 +345,7 @@ def test_a_read_only_file_in_a_folder_that_may_be_written(
 
 
 def test_a_read_only_folder_without_a_file(
-    ground: Path, clock: HeldClock, unprivileged: Unprivileged
+    ground: Path, clock: FakeClock, unprivileged: Unprivileged
 ) -> None:
     (ground / "data").chmod(0o500)
     with unprivileged(), pytest.raises(ReadOnlyError):
@@ -356,7 +356,7 @@ def test_a_read_only_folder_without_a_file(
 
 
 def test_a_read_only_folder_whose_log_cannot_be_read_is_refused(
-    ground: Path, clock: HeldClock, unprivileged: Unprivileged
+    ground: Path, clock: FakeClock, unprivileged: Unprivileged
 ) -> None:
     """Reading on without the log would hide the newest entries."""
     file = ground / "data" / "companion.db"
@@ -373,7 +373,7 @@ def test_a_read_only_folder_whose_log_cannot_be_read_is_refused(
 
 
 def test_an_old_or_empty_file_that_may_not_be_written_is_refused(
-    ground: Path, clock: HeldClock, unprivileged: Unprivileged
+    ground: Path, clock: FakeClock, unprivileged: Unprivileged
 ) -> None:
     file = ground / "data" / "companion.db"
     with unprivileged():
@@ -384,14 +384,14 @@ def test_an_old_or_empty_file_that_may_not_be_written_is_refused(
 
 
 def test_a_folder_that_may_not_be_looked_into(
-    ground: Path, clock: HeldClock, unprivileged: Unprivileged
+    ground: Path, clock: FakeClock, unprivileged: Unprivileged
 ) -> None:
     (ground / "data").chmod(0o000)
     with unprivileged(), pytest.raises(ReadOnlyError):
         open_database(ground / "data" / "companion.db", clock, migrations=ground / "migrations")
 
 
-def test_a_device_that_is_missing_is_made_again(file: Path, clock: HeldClock) -> None:
+def test_a_device_that_is_missing_is_made_again(file: Path, clock: FakeClock) -> None:
     with open_database(file, clock) as database:
         database.write("DELETE FROM meta")
     with open_database(file, clock) as database:
@@ -402,7 +402,7 @@ def test_a_device_that_is_missing_is_made_again(file: Path, clock: HeldClock) ->
 # --- two programs at once
 
 
-def test_two_connections_take_turns(file: Path, clock: HeldClock) -> None:
+def test_two_connections_take_turns(file: Path, clock: FakeClock) -> None:
     with open_database(file, clock) as one, open_database(file, clock) as other:
         assert one.device == other.device
         for number in range(10):
@@ -410,7 +410,7 @@ def test_two_connections_take_turns(file: Path, clock: HeldClock) -> None:
         assert len(CheckIns(one).all()) == len(CheckIns(other).all()) == 10
 
 
-def test_a_file_held_by_another_is_said_calmly(file: Path, clock: HeldClock) -> None:
+def test_a_file_held_by_another_is_said_calmly(file: Path, clock: FakeClock) -> None:
     with open_database(file, clock) as one, open_database(file, clock, busy_timeout_ms=20) as other:
         with one.transaction():
             CheckIns(one).add(distress=1)
@@ -424,7 +424,7 @@ def test_a_file_held_by_another_is_said_calmly(file: Path, clock: HeldClock) -> 
 
 
 @pytest.fixture
-def read_by_another(file: Path, clock: HeldClock) -> apsw.Connection:
+def read_by_another(file: Path, clock: FakeClock) -> apsw.Connection:
     """A data file not yet in WAL mode, in the middle of being read."""
     open_database(file, clock).close()
     other = raw(file)
@@ -434,7 +434,7 @@ def read_by_another(file: Path, clock: HeldClock) -> apsw.Connection:
 
 
 def test_the_switch_to_a_log_that_another_blocks(
-    file: Path, clock: HeldClock, read_by_another: apsw.Connection
+    file: Path, clock: FakeClock, read_by_another: apsw.Connection
 ) -> None:
     with pytest.raises(LockedError):
         open_database(file, clock, busy_timeout_ms=20)
@@ -442,7 +442,7 @@ def test_the_switch_to_a_log_that_another_blocks(
 
 
 def test_the_switch_to_a_log_waits_its_turn(
-    file: Path, clock: HeldClock, read_by_another: apsw.Connection
+    file: Path, clock: FakeClock, read_by_another: apsw.Connection
 ) -> None:
     waited: list[str] = []
 

@@ -16,7 +16,7 @@ from companion.errors import DiskFullError
 from companion.store.check_ins import CheckIns
 from companion.store.database import open_database
 from companion.store.own_patterns import OwnPatterns
-from tests.store.held_clock import HeldClock
+from tests.fakes import FakeClock
 from tests.store.test_own_patterns import pattern
 
 ROOT = Path(__file__).parents[2]
@@ -45,7 +45,7 @@ def start(program: str, *arguments: object, wrapper: tuple[str, ...] = ()) -> su
 
 
 @pytest.mark.parametrize("lines", [1, 7, 150])
-def test_a_kill_loses_nothing_that_was_acknowledged(file: Path, clock: HeldClock, lines: int) -> None:
+def test_a_kill_loses_nothing_that_was_acknowledged(file: Path, clock: FakeClock, lines: int) -> None:
     with start(WRITER, file, 1_000_000) as writer:
         assert writer.stdout is not None
         acknowledged = [writer.stdout.readline().strip() for _ in range(lines)]
@@ -60,7 +60,7 @@ def test_a_kill_loses_nothing_that_was_acknowledged(file: Path, clock: HeldClock
     assert len(kept) <= len(acknowledged) + 1  # one may have been saved and not yet said
 
 
-def test_two_programs_write_at_once(file: Path, clock: HeldClock) -> None:
+def test_two_programs_write_at_once(file: Path, clock: FakeClock) -> None:
     """Also the first opening, when both make the same new file."""
     writers = [start(WRITER, file, 15) for _ in range(3)]
     said = [writer.communicate() for writer in writers]
@@ -87,7 +87,7 @@ def ids(check_ins: CheckIns) -> set[str]:
     return {each.head.id for each in check_ins.all()}
 
 
-def test_a_full_database(file: Path, clock: HeldClock) -> None:
+def test_a_full_database(file: Path, clock: FakeClock) -> None:
     kept: set[str] = set()
     with open_database(file, clock) as database:
         check_ins = CheckIns(database)
@@ -117,7 +117,7 @@ def largest_file(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-def test_a_system_that_gives_no_more_room(file: Path, clock: HeldClock) -> None:
+def test_a_system_that_gives_no_more_room(file: Path, clock: FakeClock) -> None:
     kept: set[str] = set()
     with open_database(file, clock) as database:
         check_ins = CheckIns(database)
@@ -131,7 +131,7 @@ def test_a_system_that_gives_no_more_room(file: Path, clock: HeldClock) -> None:
         assert ids(CheckIns(database)) == kept
 
 
-def test_no_room_for_a_new_file(file: Path, clock: HeldClock) -> None:
+def test_no_room_for_a_new_file(file: Path, clock: FakeClock) -> None:
     with largest_file(2000), pytest.raises(DiskFullError):
         open_database(file, clock)
     with open_database(file, clock) as database:

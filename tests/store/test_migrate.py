@@ -15,7 +15,7 @@ from companion.store.migrate import MIGRATIONS, back_up, bring_up_to_date, steps
 from companion.store.own_patterns import OwnPatterns
 from companion.store.session_records import SessionRecords
 from tests.databases.make import FIRST
-from tests.store.held_clock import HeldClock
+from tests.fakes import FakeClock
 
 OLD = sorted((Path(__file__).parents[1] / "databases").glob("v*.db"))
 
@@ -50,7 +50,7 @@ def test_there_is_an_old_file_for_every_version() -> None:
 
 @pytest.mark.parametrize("source", OLD, ids=lambda each: each.stem)
 def test_every_old_file_comes_up_to_date_with_all_that_it_held(
-    file: Path, clock: HeldClock, source: Path, next_version: Path
+    file: Path, clock: FakeClock, source: Path, next_version: Path
 ) -> None:
     file.parent.mkdir()
     shutil.copy(source, file)
@@ -75,7 +75,7 @@ def test_every_old_file_comes_up_to_date_with_all_that_it_held(
         assert (own.id, own.name, own.cycle_s) == ("own-evening", "Evening", 13.0)
 
 
-def test_a_backup_comes_first(old: Path, clock: HeldClock, next_version: Path) -> None:
+def test_a_backup_comes_first(old: Path, clock: FakeClock, next_version: Path) -> None:
     open_database(old, clock, migrations=next_version).close()
     assert others(old) == ["companion-before-v2-20260301-140000.db"]
     backup = old.parent / others(old)[0]
@@ -86,14 +86,14 @@ def test_a_backup_comes_first(old: Path, clock: HeldClock, next_version: Path) -
         assert "place" not in {row[1] for row in database.read("PRAGMA table_info(check_in)")}
 
 
-def test_an_up_to_date_or_a_new_file_needs_no_backup(file: Path, clock: HeldClock) -> None:
+def test_an_up_to_date_or_a_new_file_needs_no_backup(file: Path, clock: FakeClock) -> None:
     open_database(file, clock).close()
     open_database(file, clock).close()
     assert others(file) == []
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(
-    old: Path, clock: HeldClock, next_version: Path
+    old: Path, clock: FakeClock, next_version: Path
 ) -> None:
     (next_version / "0003_wrong.sql").write_text("CREATE TABLE half (a);\nDELETE FROM check_in;\nNOT SQL;\n")
     with pytest.raises(apsw.SQLError):
@@ -105,7 +105,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
         assert database.read("SELECT name FROM sqlite_schema WHERE name = 'half'") == []
 
 
-def test_a_migration_that_sqlite_undoes_itself(old: Path, clock: HeldClock, next_version: Path) -> None:
+def test_a_migration_that_sqlite_undoes_itself(old: Path, clock: FakeClock, next_version: Path) -> None:
     (next_version / "0003_wrong.sql").write_text(
         "DELETE FROM check_in;\nINSERT OR ROLLBACK INTO meta VALUES ('device', 'another');\n"
     )
@@ -116,7 +116,7 @@ def test_a_migration_that_sqlite_undoes_itself(old: Path, clock: HeldClock, next
         assert len(CheckIns(database).all()) == 3
 
 
-def test_a_disk_that_fills_up_in_a_migration(old: Path, clock: HeldClock, next_version: Path) -> None:
+def test_a_disk_that_fills_up_in_a_migration(old: Path, clock: FakeClock, next_version: Path) -> None:
     (next_version / "0003_large.sql").write_text(
         "PRAGMA max_page_count = 40;\nCREATE TABLE large AS SELECT zeroblob(1000000) AS a;\n"
     )
@@ -141,7 +141,7 @@ def test_a_backup_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
     assert not target.exists()
 
 
-def test_a_step_that_another_program_has_just_done_is_not_done_again(file: Path, clock: HeldClock) -> None:
+def test_a_step_that_another_program_has_just_done_is_not_done_again(file: Path, clock: FakeClock) -> None:
     with open_database(file, clock) as database:
         CheckIns(database).add(distress=3)
         bring_up_to_date(database._connection, file, clock, steps(), 0)  # as if it had looked before that

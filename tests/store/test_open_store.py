@@ -10,10 +10,10 @@ import companion
 from companion.model.breath_pattern import BreathPattern
 from companion.model.session_record import Ending
 from companion.store.open_store import open_store
-from tests.store.held_clock import NOON, HeldClock
+from tests.fakes import NOON, FakeClock
 
 
-def test_one_file_with_its_repositories(file: Path, clock: HeldClock) -> None:
+def test_one_file_with_its_repositories(file: Path, clock: FakeClock) -> None:
     store = open_store(file, clock)
     store.check_ins.add(distress=3)
     store.session_records.add(at=NOON, exercise="breathe", done_s=60, ended=Ending.STOPPED)
@@ -27,7 +27,7 @@ def test_one_file_with_its_repositories(file: Path, clock: HeldClock) -> None:
     again.close()
 
 
-def test_a_damaged_file_is_kept_and_a_fresh_one_opened(file: Path, clock: HeldClock) -> None:
+def test_a_damaged_file_is_kept_and_a_fresh_one_opened(file: Path, clock: FakeClock) -> None:
     file.parent.mkdir()
     file.write_bytes(b"precious" * 1000)
     store = open_store(file, clock)

@@ -10,7 +10,7 @@ from companion.model.breath_pattern import NAME_MAX, BreathPattern
 from companion.settings import PATTERN_ID_MAX
 from companion.store.database import Database
 from companion.store.own_patterns import OwnPatterns, slug_of
-from tests.store.held_clock import HeldClock
+from tests.fakes import FakeClock
 
 
 def pattern(name: str = "Evening", id: str = "") -> BreathPattern:  # noqa: A002 (the field's name)
@@ -53,7 +53,7 @@ def test_they_are_sorted_by_name(own: OwnPatterns) -> None:
     assert [each.name for each in own.all()] == ["Apple", "apple", "Moon", "zebra"]
 
 
-def test_an_update_keeps_the_slug(own: OwnPatterns, database: Database, clock: HeldClock) -> None:
+def test_an_update_keeps_the_slug(own: OwnPatterns, database: Database, clock: FakeClock) -> None:
     added = own.add(pattern())
     clock.forward(1000)
     changed = own.update(replace(added, name="Morning ", in_s=5.0))

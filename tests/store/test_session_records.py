@@ -11,7 +11,7 @@ from companion.errors import UsageError
 from companion.model.session_record import Ending
 from companion.store.database import Database
 from companion.store.session_records import SessionRecords
-from tests.store.held_clock import NOON, HeldClock
+from tests.fakes import NOON, FakeClock
 
 BEGAN = Moment(NOON.utc_ms - 180_000, 120)
 
@@ -40,7 +40,7 @@ def test_what_is_added_is_given_back(records: SessionRecords) -> None:
     assert (bare.planned_s, bare.before, bare.after, bare.settings) == (None, None, None, {})
 
 
-def test_the_rating_afterwards(records: SessionRecords, clock: HeldClock) -> None:
+def test_the_rating_afterwards(records: SessionRecords, clock: FakeClock) -> None:
     added = records.add(at=BEGAN, exercise="breathe", done_s=60, ended=Ending.STOPPED, before=7)
     clock.forward(5000)
     changed = records.update(replace(added, after=5))
@@ -48,7 +48,7 @@ def test_the_rating_afterwards(records: SessionRecords, clock: HeldClock) -> Non
     assert records.all() == [changed]
 
 
-def test_delete_and_its_undo(records: SessionRecords, clock: HeldClock) -> None:
+def test_delete_and_its_undo(records: SessionRecords, clock: FakeClock) -> None:
     added = records.add(at=BEGAN, exercise="breathe", done_s=60, ended=Ending.STOPPED)
     assert records.delete(added.head.id)
     assert not records.delete(added.head.id)

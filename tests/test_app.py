@@ -1,0 +1,405 @@
+# SPDX-License-Identifier: MIT
+"""The whole, wired: keys pressed in a real window end as entries in a real file."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from companion import settings as settings_file
+from companion.app import Companion, Opening
+from companion.desktop.theme import DARK
+from companion.model.session_record import Ending
+from companion.paths import Paths, locate
+from companion.practice.catalog import BUILT_IN
+from companion.practice.plan import BreathPlan
+from companion.practice.session import Length
+from companion.settings import ReducedMotion, Settings, Style, Theme
+from companion.store.open_store import Store, open_store
+from companion.ui.pages.now import NowPage
+from companion.ui.widgets.notice_bar import NoticeBar
+from companion.ui.widgets.number_row import NumberButton
+from companion.ui.widgets.pacer import Pacer
+from tests.conftest import Unprivileged
+from tests.fakes import FakeClock
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class Person:
+    """Sits before the window: presses keys, waits for what was saved, looks into the file."""
+
+    def __init__(self, companion: Companion, paths: Paths, clock: FakeClock, qtbot: QtBot) -> None:
+        self.companion, self.paths, self.clock, self._qtbot = companion, paths, clock, qtbot
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        window = self.companion.window
+        QTest.keyClick(window.focusWidget() or window, key, modifiers)
+
+    def click(self, words: str) -> None:
+        found = next(
+            each
+            for each in self.companion.window.findChildren(QPushButton)
+            if each.text() == words and each.isVisible()
+        )
+        QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+    def said(self) -> list[str]:
+        return [each.text() for each in self.companion.window.findChildren(QLabel) if each.isVisible()]
+
+    def notice(self) -> str:
+        found = self.companion.window.findChildren(NoticeBar)
+        return found[0].words if found else ""
+
+    def breathe(self, seconds: int) -> None:
+        for _ in range(seconds):
+            self.clock.advance(1.0)
+            self.companion.runner.look()
+
+    def saved(self) -> None:
+        """Wait until all that was asked of the data file is answered."""
+        answers: list[object] = []
+        self.companion.saver.submit(lambda _store: None, answers.append, answers.append)
+        self._qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
+
+    def file(self) -> Store:
+        self.saved()
+        return open_store(self.paths.database, self.clock)
+
+    def ratings(self) -> list[tuple[int | None, str]]:
+        store = self.file()
+        found = [(each.distress, each.note) for each in store.check_ins.all()]
+        store.close()
+        return found
+
+
+Start = Callable[..., Person]
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return locate(str(tmp_path / "companion"))
+
+
+@pytest.fixture
+def start(qapp: QApplication, qtbot: QtBot, clock: FakeClock, paths: Paths) -> Iterator[Start]:
+    begun: list[Companion] = []
+
+    def begin(
+        settings: Settings | None = None, opening: Opening | None = None, where: Paths = paths
+    ) -> Person:
+        companion = Companion(qapp, where, clock, settings or Settings(settle_in_s=0))
+        begun.append(companion)
+        companion.open(opening or Opening())
+        companion.window.resize(1000, 720)
+        qtbot.waitExposed(companion.window)
+        return Person(companion, where, clock, qtbot)
+
+    # What it changes in the whole process (the hook for errors, the handlers of signals) stays as it was.
+    keep = Companion.after_first_frame
+    Companion.after_first_frame = lambda self: self.session.furnish()  # type: ignore[method-assign]
+    yield begin
+    Companion.after_first_frame = keep  # type: ignore[method-assign]
+    for companion in begun:
+        companion.window.close()
+        assert companion.close()
+        companion.window.deleteLater()
+        companion.deleteLater()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def person(start: Start) -> Person:
+    return start()
+
+
+# check-ins
+
+
+def test_one_tap_saves(person: Person) -> None:
+    person.press(Key.Key_6)
+    assert person.ratings() == [(6, "")]
+    assert "Saved: 6" in person.said()
+
+
+def test_one_and_nought_are_one_check_in(person: Person) -> None:
+    person.press(Key.Key_1)
+    person.clock.advance(0.4)
+    person.press(Key.Key_0)
+    assert person.ratings() == [(10, "")]
+    person.clock.advance(60.0)
+    person.press(Key.Key_3)
+    assert person.ratings() == [(10, ""), (3, "")]
+
+
+def test_a_tap_can_be_taken_back(person: Person) -> None:
+    person.press(Key.Key_6)
+    person.saved()
+    person.press(Key.Key_Z, CONTROL)
+    assert person.ratings() == []
+    assert "Taken back." in person.said()
+
+
+def test_a_note_belongs_to_the_tap(person: Person) -> None:
+    person.press(Key.Key_6)
+    person.saved()
+    person.press(Key.Key_N)
+    QTest.keyClicks(person.companion.window.findChildren(QPlainTextEdit)[0], "no answer yet")
+    person.click("Save note")
+    assert person.ratings() == [(6, "no answer yet")]
+    assert "Saved, with your note." in person.said()
+
+
+def test_it_can_open_on_the_numbers(start: Start) -> None:
+    person = start(opening=Opening(rating=True))
+    assert isinstance(person.companion.window.focusWidget(), NumberButton)
+
+
+# a session
+
+
+def test_a_breath_from_space_to_the_chart(person: Person) -> None:
+    began = person.clock.now()
+    person.press(Key.Key_Space)
+    assert person.companion.window.page == ""
+    person.breathe(2)
+    person.press(Key.Key_7)
+    person.breathe(42)
+    person.press(Key.Key_Escape)
+    assert person.companion.window.page == "end"
+    assert "0:44 of Long exhale. What you did counts." in person.said()
+    person.press(Key.Key_5)
+    assert "You rated 7, then 5." in person.said()
+    store = person.file()
+    (record,) = store.session_records.all()
+    assert (record.at, record.exercise, record.done_s, record.planned_s) == (began, "breathe", 44.0, 180.0)
+    assert (record.ended, record.before, record.after) == (Ending.STOPPED, 7, 5)
+    assert record.settings["pattern"] == "long-exhale"
+    assert [each.distress for each in store.check_ins.all()] == [7, 5]
+    store.close()
+    person.press(Key.Key_Return)
+    assert person.companion.window.page == "now"
+
+
+def test_one_that_runs_to_its_end(start: Start) -> None:
+    person = start(Settings(minutes=1, settle_in_s=0, style=Style.WAVE))
+    person.press(Key.Key_Space)
+    person.breathe(61)
+    assert person.companion.window.page == "end"
+    store = person.file()
+    (record,) = store.session_records.all()
+    assert (record.ended, record.done_s, record.after) == (Ending.COMPLETED, 60.0, None)
+    store.close()
+
+
+def test_ended_while_settling_in_is_no_session(start: Start) -> None:
+    person = start(Settings(settle_in_s=10))
+    person.press(Key.Key_Space)
+    person.breathe(4)
+    person.press(Key.Key_Escape)
+    assert person.companion.window.page == "now"
+    store = person.file()
+    assert store.session_records.all() == []
+    store.close()
+
+
+def test_again_begins_the_same(person: Person) -> None:
+    plan = replace(person.companion.usual_plan(), length=Length(breaths=2), style=Style.BAR)
+    person.companion.begin(plan)
+    person.breathe(20)
+    person.click("Skip")
+    person.click("Again")
+    assert person.companion.session.plan == plan
+    person.breathe(5)
+    person.press(Key.Key_Escape)
+    store = person.file()
+    assert [record.done_s for record in store.session_records.all()] == [20.0, 5.0]
+    store.close()
+
+
+def test_grounding_is_one_key_away(person: Person) -> None:
+    person.press(Key.Key_Space)
+    person.breathe(5)
+    person.press(Key.Key_G)
+    assert person.companion.window.page == "ground"
+    store = person.file()
+    assert len(store.session_records.all()) == 1
+    store.close()
+
+
+def test_closing_in_mid_breath_keeps_what_was_done(person: Person, paths: Paths) -> None:
+    person.press(Key.Key_Space)
+    person.breathe(9)
+    person.companion.window.close()
+    assert person.companion.close()
+    store = open_store(paths.database, person.clock)
+    assert [record.done_s for record in store.session_records.all()] == [9.0]
+    store.close()
+
+
+def test_it_can_open_on_a_breath(start: Start, paths: Paths, tmp_path: Path) -> None:
+    person = start()
+    plan = person.companion.usual_plan()
+    other = start(
+        opening=Opening(plan=plan, trace=tmp_path / "trace.jsonl"), where=locate(str(tmp_path / "b"))
+    )
+    assert other.companion.window.page == ""
+    other.breathe(3)
+    other.press(Key.Key_Escape)
+    assert '"event": "start"' in (tmp_path / "trace.jsonl").read_text()
+
+
+def test_what_follows_the_first_frame_happens_once(
+    start: Start, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """A second session must not set up the handlers of signals, and the rest, a second time."""
+    called: list[str] = []
+    plan = BreathPlan(BUILT_IN[0], Length(), 0.0, Style.ORB)
+    person = start()
+    monkeypatch.setattr(Companion, "after_first_frame", lambda _self: called.append("after"))
+    person.companion.session.moving.connect(lambda: called.append("moving"))
+    person.companion.open(Opening(plan=plan))
+
+    def moved() -> int:
+        person.clock.advance(0.1)
+        return called.count("moving")
+
+    for count in (1, 2):
+        qtbot.waitUntil(lambda count=count: moved() == count)  # type: ignore[misc]
+        person.press(Key.Key_Escape)
+        person.companion.begin(plan)
+    person.press(Key.Key_Escape)
+    assert called.count("after") == 1
+
+
+# pages
+
+
+def test_every_door_opens_and_leads_back(person: Person) -> None:
+    for key, page in (
+        (Key.Key_B, "breathe"),
+        (Key.Key_M, "release"),
+        (Key.Key_G, "ground"),
+        (Key.Key_P, "pause"),
+    ):
+        person.press(key)
+        assert person.companion.window.page == page
+        person.press(Key.Key_Escape)
+        assert person.companion.window.page == "now"
+    person.saved()
+
+
+def test_trends_shows_what_was_rated(person: Person, qtbot: QtBot) -> None:
+    person.press(Key.Key_4)
+    person.saved()
+    person.companion.window.bring_up_now("trends")
+    page = person.companion.trends_page()
+    qtbot.waitUntil(lambda: page.summary is not None)
+    assert page.sentence_text.startswith("1 check-in ")
+
+
+def test_settings_are_saved_and_taken_on_at_once(person: Person, paths: Paths) -> None:
+    person.companion.window.show_page("settings")
+    for name in ("Dark", "150 %"):
+        found = next(
+            each
+            for each in person.companion.window.findChildren(QPushButton)
+            if each.accessibleName().endswith(f": {name}")
+        )
+        QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+    saved = settings_file.load(paths.settings_file)
+    assert (saved.theme, saved.text_percent) == (Theme.DARK, 150)
+    image = person.companion.window.grab().toImage()
+    assert image.pixelColor(500, 10).name().upper() == DARK.bg
+    person.saved()
+
+
+def test_reduced_motion_keeps_the_pacer_still(start: Start) -> None:
+    person = start(Settings(reduced_motion=ReducedMotion.ON, settle_in_s=0))
+    person.press(Key.Key_Space)
+    assert [type(each).__name__ for each in person.companion.session.findChildren(Pacer)] == ["Still"]
+
+
+@pytest.mark.parametrize("name", ["now", "breathe", "settings", "support", "reflect", "ground"])
+@pytest.mark.parametrize(("size", "percent"), [((800, 600), 200), ((1120, 760), 100)])
+def test_no_page_is_wider_than_its_window(
+    start: Start, name: str, size: tuple[int, int], percent: int
+) -> None:
+    person = start(Settings(text_percent=percent))
+    window = person.companion.window
+    window.resize(*size)
+    window.show_page(name)
+    person.saved()
+    for _ in range(5):
+        QApplication.processEvents()
+    page = window.built(name)
+    assert page is not None
+    assert page.widget().width() <= page.viewport().width()  # type: ignore[attr-defined]
+    assert window.size().toTuple() == size
+
+
+# when the disk will not
+
+
+def test_a_damaged_file_is_kept_aside_and_said(start: Start, paths: Paths) -> None:
+    paths.data_dir.mkdir(mode=0o700)
+    paths.database.write_bytes(b"this is no database " * 99)
+    person = start()
+    person.press(Key.Key_6)
+    assert person.ratings() == [(6, "")]
+    kept = [each for each in paths.data_dir.iterdir() if "damaged" in each.name]
+    assert [each.read_bytes() for each in kept] == [b"this is no database " * 99]
+    assert kept[0].name in person.notice()
+
+
+def test_where_nothing_can_be_written_the_choice_stays(
+    start: Start, ground: Path, unprivileged: Unprivileged
+) -> None:
+    folder = ground / "data"
+    folder.chmod(0o500)
+    person = start(where=locate(str(folder)))
+    with unprivileged():
+        person.press(Key.Key_6)
+        person.saved()
+    page = person.companion.window.built("now")
+    assert isinstance(page, NowPage)
+    assert "Not saved yet. What you chose and wrote is still here; you might try again." in person.said()
+    assert person.notice()
+    assert "\n" not in person.notice()
+    assert [each.number for each in page.findChildren(NumberButton) if each.isChecked()] == [6]
+    folder.chmod(0o700)
+    person.clock.advance(60.0)
+    with unprivileged():
+        person.press(Key.Key_5)
+        person.saved()
+    assert "Saved: 5" in person.said()
+
+
+def test_settings_that_cannot_be_saved_last_until_the_end(start: Start, paths: Paths) -> None:
+    person = start()
+    paths.settings_file.mkdir(parents=True)
+    person.companion.window.show_page("settings")
+    found = next(
+        each
+        for each in person.companion.window.findChildren(QPushButton)
+        if each.accessibleName() == "Theme: Dark"
+    )
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+    assert "lasts until Companion closes" in person.notice()
+    assert person.companion.settings.theme is Theme.DARK
+    person.saved()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file modes are a matter of POSIX")
+def test_files_are_for_their_owner_alone(person: Person, paths: Paths) -> None:
+    person.press(Key.Key_6)
+    person.saved()
+    assert paths.data_dir.stat().st_mode & 0o777 == 0o700
+    assert {each.stat().st_mode & 0o777 for each in paths.data_dir.iterdir()} == {0o600}
