@@ -130,7 +130,8 @@ class Companion(QObject):
         self.session.furnish()
 
     def begin(self, plan: BreathPlan) -> None:
-        """Give the window to a breath."""
+        """Give the window to a breath; one that still runs ends first."""
+        self.session.leave()
         self.window.show_session()
         self.session.begin(plan)
 

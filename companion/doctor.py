@@ -59,6 +59,7 @@ def _optional(module: str) -> str:
     """Whether an optional part of Qt loads. Nothing uses it yet, and nothing stops where it is missing."""
     import importlib
 
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")  # what is missing is said below
     try:
         importlib.import_module(module)
     except ImportError as error:

@@ -223,7 +223,7 @@ def test_breaths_end_with_the_last_of_them(pattern: BreathPattern, breaths: int,
 
 
 @settings(max_examples=60)
-@given(any_pattern, st.lists(st.floats(0.001, 1.99), min_size=1, max_size=60))
+@given(any_pattern, st.lists(st.floats(0.001, 1.9), min_size=1, max_size=60))
 def test_every_look_enters_at_most_one_step(pattern: BreathPattern, steps: list[float]) -> None:
     sitting = Sitting(pattern, Length())
     assert sitting.last.entered

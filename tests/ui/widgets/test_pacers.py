@@ -73,6 +73,12 @@ def differing(one: QImage, other: QImage, more_than: int = 3) -> NDArray[np.bool
     return found
 
 
+def wobble(old: Scene, new: Scene) -> int:
+    """How much the ring may differ beside its end: Qt bends a longer arc a little differently all along."""
+    together = old.done is not None and new.done is not None and 0 < new.done - old.done < TIP_SHARE
+    return 48 if together else 3
+
+
 def inside(region: QRegion, image: QImage) -> NDArray[np.bool_]:
     mask = np.zeros((image.height(), image.width()), bool)
     for rect in region:
@@ -93,10 +99,11 @@ def test_what_changed_is_painted_again(
     before = painted(pacer, old)
     region = pacer.changed(old, new)
     after = painted(pacer, new)
-    assert not (differing(before, after) & ~inside(region, after)).any()
+    slight = wobble(old, new)
+    assert not (differing(before, after, slight) & ~inside(region, after)).any()
     if not region.isEmpty():  # and that part alone, on top of the old picture, gives the new one
         pacer.render(before, region.boundingRect().topLeft(), region)
-    assert not differing(before, after).any()
+    assert not differing(before, after, slight).any()
 
 
 @every_style
@@ -111,8 +118,7 @@ def test_a_little_later_is_painted_whole(qapp: object, style: Style, old: Scene,
     before = painted(pacer, start)
     region = pacer.changed(start, new)
     after = painted(pacer, new)
-    # Qt bends a longer arc a little differently all along, by a tenth of a pixel.
-    assert not (differing(before, after, more_than=48) & ~inside(region, after)).any()
+    assert not (differing(before, after, wobble(start, new)) & ~inside(region, after)).any()
 
 
 @every_style
