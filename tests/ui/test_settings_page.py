@@ -12,13 +12,13 @@ from companion.model.breath_pattern import BreathPattern
 from companion.settings import LengthUnit, ReducedMotion, Settings, Style, Theme
 from companion.ui.pages.settings import SettingsPage
 
-FOLDER = "/home/maria/" + "a-long-folder-name/" * 8 + "companion"
+FOLDER = "/data/maria/" + "a-long-folder-name/" * 8 + "companion"
 OWN = BreathPattern("own-evening-calm", "Evening calm", 4.5, 0, 6.5, 0)
 
 
 @pytest.fixture
 def page(qtbot: QtBot) -> SettingsPage:
-    made = SettingsPage(FOLDER, "/home/maria/settings.json", "1.2.3")
+    made = SettingsPage(FOLDER, "/data/maria/settings.json", "1.2.3")
     qtbot.addWidget(made)
     made.show_settings(Settings(), [OWN])
     made.resize(1016, 760)

@@ -63,8 +63,9 @@ class SupportPage(ScrollPage):
         ]
 
     def _copyable(self, text: str) -> QLabel:
-        made = label(text)
+        made = label(text, "copyable")
         made.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return made

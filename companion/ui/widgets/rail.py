@@ -3,7 +3,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.desktop.icons import paint_icon
 from companion.desktop.theme import LIGHT, SMALL_PX, Tokens, scaled
@@ -66,7 +66,10 @@ class RailButton(QAbstractButton):
 
 
 class Rail(QWidget):
-    """Signals: ``page_chosen(str)`` with now, reflect, trends, support or settings."""
+    """Signals: ``page_chosen(str)`` with now, reflect, trends, support or settings.
+
+    Each is a stop of its own for Tab: in one group, arrow keys would change pages on the way.
+    """
 
     page_chosen = Signal(str)
 
@@ -77,7 +80,6 @@ class Rail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 16, 10, 16)
         column.setSpacing(4)
-        group = QButtonGroup(self)
         self._buttons = {
             "now": RailButton("now", "now", self.tr("Now"), "Ctrl+1"),
             "reflect": RailButton("reflect", "reflect", self.tr("Reflect"), "Ctrl+2"),
@@ -88,7 +90,6 @@ class Rail(QWidget):
         for page, button in self._buttons.items():
             if page == "settings":
                 column.addStretch(1)
-            group.addButton(button)
             column.addWidget(button)
             button.clicked.connect(self._on_button_clicked)
 
@@ -98,9 +99,11 @@ class Rail(QWidget):
 
     def show_page(self, page: str) -> None:
         """Mark ``page`` as the one that is open."""
-        self._buttons[page].setChecked(True)
+        for name, button in self._buttons.items():
+            button.setChecked(name == page)
 
     def _on_button_clicked(self) -> None:
         button = self.sender()
         if isinstance(button, RailButton):
+            button.setChecked(True)  # a click on the open page leaves it open
             self.page_chosen.emit(button.page)
