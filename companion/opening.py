@@ -12,6 +12,7 @@ from pathlib import Path
 
 from companion import settings as settings_file
 from companion.clock import Clock, SystemClock
+from companion.desktop import theme as _early  # noqa: F401 (knows no Qt, so better before it)
 from companion.errors import CompanionError, UsageError
 from companion.model.breath_pattern import BreathPattern
 from companion.paths import Paths, locate

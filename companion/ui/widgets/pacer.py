@@ -49,6 +49,7 @@ class Pacer(QWidget):
         self.curve: Callable[[float], float] = lambda _seconds: 0.0
         self.scene = Scene()
         self._words: tuple[str, ...] = ()
+        self._fonts: dict[tuple[int, bool], QFont] = {}
         self.tokens = LIGHT
         self.text_percent = 100
 
@@ -92,19 +93,22 @@ class Pacer(QWidget):
             self.on_painted()
 
     def word_font(self, px: int) -> QFont:
-        from PySide6.QtGui import QFont
-
-        font = QFont(self.font())
-        font.setPixelSize(px)
-        font.setWeight(QFont.Weight.DemiBold)
-        return font
+        return self._font(px, heavy=True)
 
     def count_font(self) -> QFont:
-        from PySide6.QtGui import QFont
+        return self._font(scaled(COUNT_PX, self.text_percent), heavy=False)
 
-        font = QFont(self.font())
-        font.setPixelSize(scaled(COUNT_PX, self.text_percent))
-        return font
+    def _font(self, px: int, heavy: bool) -> QFont:
+        """A font of ``px``, made once: a new one for each frame costs a tenth of the frame."""
+        made = self._fonts.get((px, heavy))
+        if made is None:
+            from PySide6.QtGui import QFont
+
+            made = QFont(self.font())
+            made.setPixelSize(px)
+            made.setWeight(QFont.Weight.DemiBold if heavy else QFont.Weight.Normal)
+            self._fonts[px, heavy] = made
+        return made
 
     def _metrics(self, px: int) -> QFontMetricsF:
         from PySide6.QtGui import QFontMetricsF

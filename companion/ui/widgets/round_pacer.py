@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import cos, hypot, pi, sin, sqrt
+from functools import lru_cache
+from math import ceil, cos, hypot, pi, sin, sqrt
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF
@@ -72,15 +73,19 @@ def round_geometry(width: float, height: float, words: tuple[float, float] | Non
     return RoundGeometry(x, height / 2, beside, place)
 
 
-def disc(centre: QPointF, radius: float) -> QRegion:
-    """A circle's pixels in a few bands: its square is a quarter larger and would bring in the ring."""
+@lru_cache(maxsize=512)
+def disc(x: float, y: float, radius: int) -> QRegion:
+    """A circle's pixels in a few bands: its square is a quarter larger and would bring in the ring.
+
+    The same few hundred come again with every breath, so they are kept.
+    """
     region = QRegion()
     outer = radius + 2.0
     for number in range(BANDS):
         low, high = outer * number / BANDS, outer * (number + 1) / BANDS
         half = sqrt(outer**2 - low**2)
         for top, bottom in ((low, high), (-high, -low)):
-            band = QRectF(centre.x() - half, centre.y() + top, 2 * half, bottom - top)
+            band = QRectF(x - half, y + top, 2 * half, bottom - top)
             region = region.united(band.toAlignedRect())
     return region
 
@@ -160,7 +165,7 @@ class RoundPacer(Pacer):
         same_words = (old.word, old.count) == (new.word, new.count)
         if not self.same_body(old, new) or (not same_words and geometry.words is None):
             radius = max(self.body_radius(geometry, old), self.body_radius(geometry, new))
-            region = disc(geometry.centre, radius)
+            region = disc(geometry.x, geometry.y, ceil(radius))
         if not same_words and geometry.words is not None:
             region = region.united(around(geometry.words))
         if done_steps(old.done) != done_steps(new.done):
