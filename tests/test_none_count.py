@@ -2,8 +2,9 @@
 """20,000 painted frames leave None's count unharmed.
 
 PySide6 6.12.0 on CPython 3.11 loses one reference to None at every call into Qt that returns nothing,
-and aborts with ``none_dealloc`` when none is left. From CPython 3.12 on None is immortal: its count never
-moves and nothing can be lost; there these tests only show that so much painting ends well.
+and aborts with ``none_dealloc`` when none is left. From CPython 3.12 on None is immortal: its count is a very
+large number that a library built for older Pythons may still move a little, and None is never let go. There
+these tests show that so much painting ends well and leaves it as far from nothing as it was.
 """
 
 import sys
@@ -22,8 +23,14 @@ NOISE = 500
 """What tests, caches and the interpreter itself hold and let go meanwhile; a loss is 10,000 and more."""
 
 
-def lost(before: int) -> int:
-    return before - sys.getrefcount(None)
+IMMORTAL = 2**30
+"""Above it a count means nothing but "for ever"."""
+
+
+def unharmed(before: int) -> bool:
+    """True where None has as many references as ``before``, or where it cannot lose its last one."""
+    now = sys.getrefcount(None)
+    return abs(before - now) < NOISE if sys.version_info < (3, 12) else now > IMMORTAL
 
 
 @pytest.fixture
@@ -34,11 +41,7 @@ def image(qapp: object) -> QImage:
 
 
 def test_none_is_immortal_or_counted() -> None:
-    held = [None] * 1000
-    counted = sys.getrefcount(None)
-    del held
-    moved = counted - sys.getrefcount(None)
-    assert moved == (1000 if sys.version_info < (3, 12) else 0)
+    assert (sys.getrefcount(None) > IMMORTAL) == (sys.version_info >= (3, 12))
 
 
 def test_calls_that_return_nothing(image: QImage) -> None:
@@ -50,7 +53,7 @@ def test_calls_that_return_nothing(image: QImage) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         gradient.setColorAt(0.5, colour)
         painter.drawEllipse(centre, 2, 2)
-    assert abs(lost(before)) < NOISE
+    assert unharmed(before)
     painter.end()
 
 
@@ -65,5 +68,5 @@ def test_the_orb(image: QImage) -> None:
     for number in range(FRAMES):
         orb.scene = scenes[number % 50]
         orb.paint_scene(painter, whole)
-    assert abs(lost(before)) < NOISE
+    assert unharmed(before)
     painter.end()
