@@ -42,6 +42,7 @@ class FollowMe:
         self._turns = [_Turn(0.0, fullness, False, self._target[3])]  # sinks to rest while it waits
         self._ins: list[float] = []
         self._outs: list[float] = []
+        self._out_from = 0.0  # where the present out-breath truly began
         self._course: BreathCourse | None = None
         self._course_from = 0.0
 
@@ -50,17 +51,18 @@ class FollowMe:
         if self._guiding(position_s) or self._turns[-1].rising:
             return
         if self._ins:
-            self._outs.append(position_s - self._turns[-1].at)
+            self._outs.append(position_s - self._out_from)
         if len(self._ins) >= OWN_BREATHS:
             self._take_over(position_s)
         else:
             self._turn(position_s, rising=True)
 
-    def release(self, position_s: float) -> None:
-        """The out-breath begins."""
+    def release(self, position_s: float, ago_s: float = 0.0) -> None:
+        """The out-breath begins; it was known only now where it began ``ago_s`` seconds before."""
         if not self._turns[-1].rising:
             return
-        self._ins.append(position_s - self._turns[-1].at)
+        self._out_from = max(self._turns[-1].at, position_s - ago_s)
+        self._ins.append(self._out_from - self._turns[-1].at)
         self._turn(position_s, rising=False)
         if len(self._ins) >= OWN_BREATHS:
             self._take_over(position_s + PATIENCE * self._own_out_s())

@@ -2,6 +2,7 @@
 """``companion breathe`` on a real screen: its trace, a stop in the middle, and no screen at all."""
 
 import signal
+from itertools import pairwise
 from pathlib import Path
 from time import monotonic
 
@@ -115,3 +116,23 @@ def test_the_pace_changes_and_the_breath_does_not_jump(screen: Screen, home: Pat
     assert np.all(np.abs(np.diff(fullness)) <= steepest * np.diff(t) + 1e-5)
     form = np.array([closed_form(each, 4.0, 6.0) for each in t])
     assert np.abs(fullness - form).max() > 0.005  # it did change
+
+
+def test_holding_space_leads_the_pacer(screen: Screen, home: Path, start: Start) -> None:
+    file = home / "trace.jsonl"
+    program = start("breathe", "--trace", str(file))
+    program.wait_until_moving()
+    screen.key("l")
+    for _ in range(3):
+        screen.do("keydown", "space", "sleep", "1.5", "keyup", "space", "sleep", "1.5")
+    screen.do("sleep", "0.5")
+    assert program.close() == 0
+    _, frames = read_trace(file)
+    led = [frame for frame in frames if frame["t"] > frames[0]["t"]]
+    turns = [(led[0]["t"], led[0]["step"])]
+    for frame in led:
+        if frame["step"] != turns[-1][1]:
+            turns.append((frame["t"], frame["step"]))
+    ins = [later[0] - now[0] for now, later in pairwise(turns) if now[1] == "in" and later[1] == "out"]
+    held = [length for length in ins if 1.3 < length < 1.9]
+    assert len(held) == 3, turns

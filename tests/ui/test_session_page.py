@@ -367,3 +367,39 @@ def test_the_trace_has_a_line_for_each_painted_frame(
     assert start["pattern"]["id"] == "long-exhale"
     assert [frame["t"] for frame in frames][-4:] == [0.5, 1.0, 1.5, 2.0]
     assert {frame["step"] for frame in frames} == {"in"}
+
+
+def test_a_held_space_is_one_press_also_where_repeats_look_like_keys(
+    page: SessionPage, clock: FakeClock, ticker: FakeTicker
+) -> None:
+    run(clock, ticker, 1.0)
+    QTest.keyPress(page, Key.Key_Space)
+    for _ in range(7):
+        clock.advance(0.04)
+        QTest.keyRelease(page, Key.Key_Space)
+        clock.advance(0.002)
+        QTest.keyPress(page, Key.Key_Space)
+    assert session(page).state is State.PAUSED
+    clock.advance(0.04)
+    QTest.keyRelease(page, Key.Key_Space)
+    clock.advance(0.5)
+    QTest.keyClick(page, Key.Key_Space)
+    assert session(page).state is State.RUNNING
+
+
+def test_follow_me_takes_a_held_space_as_one_breath_in(
+    page: SessionPage, clock: FakeClock, ticker: FakeTicker
+) -> None:
+    QTest.keyClick(page, Key.Key_L)
+    QTest.keyPress(page, Key.Key_Space)
+    for _ in range(20):
+        run(clock, ticker, 0.1)
+        QTest.keyRelease(page, Key.Key_Space)
+        clock.advance(0.001)
+        QTest.keyPress(page, Key.Key_Space)
+    assert pacer(page).scene.word == "Breathe in"
+    QTest.keyRelease(page, Key.Key_Space)
+    run(clock, ticker, 0.2)
+    run(clock, ticker, 0.1)
+    assert pacer(page).scene.word == "Breathe out"
+    assert session(page).look().frame.round == 0

@@ -21,6 +21,7 @@ from companion.practice.plan import BreathPlan
 from companion.practice.session import Look, State
 from companion.settings import Style
 from companion.ui import session_words
+from companion.ui.widgets.held_key import HeldKey
 from companion.ui.widgets.pacer import Pacer, Scene
 from companion.ui.widgets.places import places_before_words
 from companion.ui.widgets.rating_keys import RatingKeys
@@ -69,6 +70,7 @@ class SessionPage(QWidget):
         self._still = False
         self._pointer_at = 0.0
         self._typed = RatingKeys()
+        self._space = HeldKey()
         self._start_rating: int | None = None
         self._pacer: Pacer | None = None
         self._surround: Surround | None = None
@@ -162,7 +164,9 @@ class SessionPage(QWidget):
         key = event.key()
         if key == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
-                self._on_space_pressed()
+                self._settle_space()
+                if self._space.pressed(self._clock.monotonic_s()):
+                    self._on_space_pressed()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._runner.change_pace(-1 if key == Qt.Key.Key_Left else 1)
             self._say_pace()
@@ -185,7 +189,7 @@ class SessionPage(QWidget):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._on_breath_released()
+            self._space.released(self._clock.monotonic_s())
         else:
             super().keyReleaseEvent(event)
 
@@ -222,15 +226,21 @@ class SessionPage(QWidget):
         elif not self._just_took_over():
             self._runner.toggle_pause()
 
+    def _settle_space(self) -> None:
+        """Breathe out with Space once it is sure that it was let go."""
+        ago = self._space.let_go(self._clock.monotonic_s())
+        if ago is not None:
+            self._on_breath_released(ago)
+
     def _press_breath(self) -> None:
         session = self._runner.session
         if self._follow is not None and session is not None:
             self._follow.press(session.position_s)
 
-    def _on_breath_released(self) -> None:
+    def _on_breath_released(self, ago_s: float = 0.0) -> None:
         session = self._runner.session
         if self._follow is not None and session is not None:
-            self._follow.release(session.position_s)
+            self._follow.release(session.position_s, ago_s * session.pace)
 
     def _person_leads(self) -> bool:
         session = self._runner.session
@@ -289,6 +299,7 @@ class SessionPage(QWidget):
     def _on_runner_looked(self, look: Look) -> None:
         if self._pacer is None or self._plan is None:
             return
+        self._settle_space()
         if self._trace is not None:
             self._traced = (look, time.monotonic())
         word = self._words[session_words.SETTLE if look.settling else look.frame.step]
