@@ -14,7 +14,7 @@ def main(argv: list[str] | None = None) -> int:
     from companion.errors import CompanionError
 
     try:
-        if words[:1] == ["breathe"]:
+        if "breathe" in words[:3:2]:
             from companion.opening import breathe, plain_breathe
 
             options = plain_breathe(words)

@@ -108,11 +108,12 @@ def parser() -> argparse.ArgumentParser:
 
 def ask(words: list[str]) -> int:
     """Do what ``words`` (the arguments) ask. Returns the exit status; raises CompanionError."""
-    if words and words[0] in LATER:
-        raise CompanionError(NOT_YET, command=words[0])
-    asked = parser().parse_args(words)
-    if asked.command in LATER:
+    options = parser()
+    asked, unknown = options.parse_known_args(words)
+    if asked.command in LATER:  # before its options, of which most are not known yet either
         raise CompanionError(NOT_YET, command=asked.command)
+    if unknown:
+        options.error(f"unrecognized arguments: {' '.join(unknown)[:80]}")
     if asked.command == "breathe":
         from companion.opening import BREATHE_OPTIONS, breathe
 

@@ -29,6 +29,8 @@ BREATHE_OPTIONS = ("pattern", "minutes", "breaths", "style", "trace")
 
 def plain_breathe(words: list[str]) -> dict[str, str] | None:
     """The options of a plainly written ``breathe --name value``; None for all that argparse should read."""
+    if words[:1] == ["--data-dir"] and words[2:3] == ["breathe"]:
+        words = ["breathe", *words[:2], *words[3:]]
     if not words or words[0] != "breathe" or len(words) % 2 == 0:
         return None
     options: dict[str, str] = {}

@@ -34,6 +34,8 @@ def locate(data_dir: str | None = None) -> Paths:
     Raises UsageError when ``data_dir`` names something that is not a folder.
     """
     if data_dir is not None:
+        if not data_dir.strip():
+            raise UsageError(QT_TRANSLATE_NOOP("errors", "--data-dir takes a folder, not nothing."))
         folder = Path(data_dir).expanduser().absolute()
         if folder.exists() and not folder.is_dir():
             raise UsageError(
@@ -52,12 +54,14 @@ def locate(data_dir: str | None = None) -> Paths:
 def make_private_dir(folder: Path) -> None:
     """Make ``folder`` if it is missing, readable by its owner alone (0700).
 
+    One that was there is closed to others where it is empty or holds what is ours; a folder of other things
+    keeps its mode, and the files in it (0600) have to do.
     Raises ReadOnlyError when it may not be made, CompanionError when a file stands in the way.
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         mode = folder.stat().st_mode & 0o777
-        if os.name == "posix" and mode & 0o077:
+        if os.name == "posix" and mode & 0o077 and _is_ours(folder):
             folder.chmod(mode & 0o700)  # a folder made read-only on purpose stays so
     except (FileExistsError, NotADirectoryError) as error:
         raise CompanionError(
@@ -74,6 +78,11 @@ def make_private_dir(folder: Path) -> None:
             ),
             folder=folder,
         ) from error
+
+
+def _is_ours(folder: Path) -> bool:
+    names = {each.name for each in folder.iterdir()}
+    return not names or not names.isdisjoint((DATABASE_NAME, SETTINGS_NAME, LOG_NAME))
 
 
 def assets_dir() -> Path:

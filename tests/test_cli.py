@@ -334,6 +334,8 @@ def test_without_a_screen_it_says_so(
         (["breathe"], {}),
         (["breathe", "--pattern", "box", "--minutes", "3"], {"pattern": "box", "minutes": "3"}),
         (["breathe", "--data-dir", "x"], {"data-dir": "x"}),
+        (["--data-dir", "x", "breathe", "--style", "bar"], {"data-dir": "x", "style": "bar"}),
+        (["--data-dir", "breathe"], None),
         ([], None),
         (["trends"], None),
         (["breathe", "--pattern"], None),
@@ -358,7 +360,7 @@ def test_what_comes_later_says_not_yet(name: str, rest: list[str], capsys: Said)
     said = capsys.readouterr().err
     assert f"'companion {name}' is not here yet." in said
     assert said.count("\n") == 1
-    assert main(["--data-dir", "x", name]) == 1
+    assert main(["--data-dir", "x", name, *rest]) == 1
 
 
 def test_an_unknown_command(capsys: Said) -> None:

@@ -112,6 +112,25 @@ def test_an_open_folder_is_closed_to_others(tmp_path: Path) -> None:
 
 
 @posix_only
+def test_a_folder_of_other_things_keeps_its_mode(tmp_path: Path) -> None:
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    folder.chmod(0o755)
+    (folder / "letter.txt").write_text("hello", encoding="utf-8")
+    paths.make_private_dir(folder)
+    assert mode(folder) == 0o755
+    (folder / paths.DATABASE_NAME).touch()
+    paths.make_private_dir(folder)
+    assert mode(folder) == 0o700
+
+
+@pytest.mark.parametrize("nothing", ["", "  "])
+def test_no_name_is_no_folder(nothing: str) -> None:
+    with pytest.raises(UsageError):
+        paths.locate(nothing)
+
+
+@posix_only
 def test_a_stricter_folder_is_left_as_it_is(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     folder.mkdir(mode=0o500)

@@ -387,3 +387,9 @@ def test_it_paints_in_both_themes(page: BreathePage) -> None:
     page.apply_theme(DARK, 100)
     settle()
     assert light != page.grab().toImage()
+
+
+def test_tab_goes_through_the_patterns_before_the_button_below_them(page: BreathePage) -> None:
+    page.show_choices(Settings(), [])
+    last = page._list.cards[-1]
+    assert last.nextInFocusChain() is page._make

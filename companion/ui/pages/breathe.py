@@ -2,10 +2,11 @@
 """The breathing page: the usual breath is ready to begin; another pattern, length or look is one key away."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.desktop.announce import announce
 from companion.desktop.icons import icon
@@ -146,7 +147,6 @@ class BreathePage(ScrollPage):
             (self.tr("Enter"), self.tr("Begin")),
             ("L", self.tr("Begin with your own breath leading")),
             ("↑ ↓", self.tr("Choose another pattern, in the list")),
-            (self.tr("Esc"), self.tr("Back to Now")),
         ]
 
     def focus_first(self) -> None:
@@ -325,6 +325,9 @@ class BreathePage(ScrollPage):
                 ),
             )
         )
+        stops = [*self._list.cards, self._make]  # the cards are new, and would come after the button
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
 
     def _show_card(self, pattern_id: str) -> None:
         shown = self._list.card(pattern_id)
@@ -403,10 +406,10 @@ class BreathePage(ScrollPage):
         right.setSpacing(12)
         self._list = PatternList()
         self._list.chosen.connect(self._on_list_chosen)
-        make: QPushButton = button(self.tr("Make your own"))
-        make.clicked.connect(self._on_make_clicked)
+        self._make = button(self.tr("Make your own"))
+        self._make.clicked.connect(self._on_make_clicked)
         row = QWidget()
-        FlowLayout(row).addWidget(make)
+        FlowLayout(row).addWidget(self._make)
         right.addWidget(self._list)
         right.addWidget(row)
         right.addStretch(1)
