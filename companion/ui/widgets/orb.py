@@ -67,9 +67,6 @@ class Orb(RoundPacer):
     def body_radius(self, geometry: RoundGeometry, scene: Scene) -> float:
         return orb_radius(geometry.ring, scene.fullness) * FAR_HALO
 
-    def same_body(self, old: Scene, new: Scene) -> bool:
-        return old.fullness == new.fullness
-
     def geometry_changed(self) -> None:
         self._drawn = None
 

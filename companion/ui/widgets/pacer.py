@@ -76,12 +76,11 @@ class Pacer(QWidget):
         """Called when colours, sizes or words change; for what a subclass prepares once."""
 
     def changed(self, old: Scene, new: Scene) -> QRegion:
-        """The part of the widget that differs between two scenes."""
-        raise NotImplementedError
+        """The part of the widget that differs between two scenes; all of it unless a pacer knows better."""
+        return QRegion(self.rect()) if old != new else QRegion()
 
     def paint_scene(self, painter: QPainter, dirty: QRegion) -> None:
-        """Paint the present scene; only what lies in ``dirty`` is needed."""
-        raise NotImplementedError
+        """Paint the present scene; only what lies in ``dirty`` is needed. Each pacer has its own."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -113,26 +113,27 @@ def chord(radius: float, half_height: float) -> float:
 
 
 class RoundPacer(Pacer):
-    """Base of ``orb`` and ``still``."""
+    """Base of ``orb`` and ``still``, which say what their body is. Without one the ring stands empty."""
 
     def words_radius(self, geometry: RoundGeometry) -> float:
         """The radius of the circle that the words must fit into at all times."""
-        raise NotImplementedError
+        return geometry.ring
 
     def body_radius(self, geometry: RoundGeometry, scene: Scene) -> float:
         """The radius of all that the body covers in ``scene``."""
-        raise NotImplementedError
+        del scene
+        return geometry.ring
 
     def same_body(self, old: Scene, new: Scene) -> bool:
         """True where the body looks the same in both."""
-        raise NotImplementedError
+        return old.fullness == new.fullness
 
     def paint_body(self, painter: QPainter, geometry: RoundGeometry) -> None:
-        raise NotImplementedError
+        """Paint the body of the present scene."""
 
     def words_colour(self) -> str:
         """The colour of words inside the body."""
-        raise NotImplementedError
+        return self.tokens.ink
 
     _geometry: RoundGeometry | None = None
     _px: int | None = None

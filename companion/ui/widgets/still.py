@@ -41,6 +41,3 @@ class Still(RoundPacer):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tint(self.tokens, self.scene.fullness)))
         painter.drawEllipse(geometry.centre, geometry.ring * DISC, geometry.ring * DISC)
-
-    def words_colour(self) -> str:
-        return self.tokens.ink

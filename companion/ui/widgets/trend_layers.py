@@ -90,7 +90,7 @@ class Layer(pg.UIGraphicsItem):
         painter.restore()
 
     def draw(self, painter: QPainter, to_px: QTransform, view: QRectF) -> None:
-        raise NotImplementedError
+        """Each layer has its own."""
 
 
 class GridLayer(Layer):
