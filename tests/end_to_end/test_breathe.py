@@ -124,7 +124,7 @@ def test_holding_space_leads_the_pacer(screen: Screen, home: Path, start: Start)
     program.wait_until_moving()
     screen.key("l")
     for _ in range(3):
-        screen.do("keydown", "space", "sleep", "1.5", "keyup", "space", "sleep", "1.5")
+        screen.do("keydown", "space", "sleep", "1", "keyup", "space", "sleep", "1")
     screen.do("sleep", "0.5")
     assert program.close() == 0
     _, frames = read_trace(file)
@@ -134,5 +134,5 @@ def test_holding_space_leads_the_pacer(screen: Screen, home: Path, start: Start)
         if frame["step"] != turns[-1][1]:
             turns.append((frame["t"], frame["step"]))
     ins = [later[0] - now[0] for now, later in pairwise(turns) if now[1] == "in" and later[1] == "out"]
-    held = [length for length in ins if 1.3 < length < 1.9]
+    held = [length for length in ins if 0.8 < length < 1.4]
     assert len(held) == 3, turns
