@@ -31,7 +31,14 @@ def orb_colours(tokens: Tokens) -> tuple[tuple[float, str], ...]:
         light, deep = mix(tokens.accent, tokens.ink, 0.62), mix(tokens.accent, tokens.bg, 0.34)
         return ((0.0, light), (0.45, tokens.accent), (1.0, deep))
     light, deep = mix(tokens.accent_soft, tokens.panel, 0.3), mix(tokens.accent, tokens.panel, 0.35)
-    return ((0.0, light), (0.5, mix(tokens.accent, tokens.accent_soft, 0.58)), (1.0, deep))
+    shares = (
+        (0.0, 0.0),
+        (0.3, 0.42),
+        (0.6, 0.76),
+        (0.85, 0.95),
+        (1.0, 1.0),
+    )  # bends nowhere, so no rim shows
+    return tuple((place, mix(light, deep, share)) for place, share in shares)
 
 
 def words_on_orb(tokens: Tokens) -> str:
