@@ -47,8 +47,10 @@ class Rating(QObject):
         self._save()
 
     def try_again(self) -> None:
-        """Save what did not reach the disk."""
-        if self.distress is not None:
+        """Save what did not reach the disk; what was being taken back is taken back."""
+        if self.distress is None:
+            self.remove()
+        else:
             self._save()
 
     def remove(self) -> None:

@@ -42,6 +42,7 @@ class MainWindow(QWidget):
         session.setParent(self)
         self._shell: Shell | None = None
         self._page = ""
+        self._full_for_session = False
         self._focus_before: QWidget | None = None
         self._waiting: list[tuple[str, str, Callable[[], None] | None]] = []
         session.full_screen_requested.connect(self.toggle_full_screen)
@@ -72,8 +73,8 @@ class MainWindow(QWidget):
     def show_page(self, name: str) -> None:
         """Bring up a page, built now if it was not yet there."""
         shell = self._pages()
-        if self.isFullScreen():
-            self.showNormal()
+        if self._full_for_session:
+            self.toggle_full_screen()
         self._page = name
         if shell.has(name):
             self._bring_up(name)
@@ -101,10 +102,9 @@ class MainWindow(QWidget):
             self._say_waiting()
 
     def toggle_full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
+        """Fill the screen, or be as before; what a session filled it gives back at its end."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self._full_for_session = self.isFullScreen() and not self._page
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, control = event.key(), event.modifiers() == Qt.KeyboardModifier.ControlModifier

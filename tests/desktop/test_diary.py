@@ -127,6 +127,25 @@ def records(store: Store) -> list[SessionRecord]:
     return store.session_records.all()
 
 
+def test_taking_back_is_tried_again_too(
+    rating: Rating, disk: Disk, refusal: CompanionError, file: Callable[[], Store], answered: Answered
+) -> None:
+    failed: list[CompanionError] = []
+    removed: list[bool] = []
+    rating.failed.connect(failed.append)
+    rating.removed.connect(lambda: removed.append(True))
+    disk.refusing = refusal
+    rating.rate(7)
+    rating.remove()
+    answered()
+    assert (failed, removed) == ([refusal, refusal], [])
+    disk.refusing = None
+    rating.try_again()
+    answered()
+    assert removed == [True]
+    assert check_ins(file()) == []
+
+
 def test_a_session_is_recorded_with_its_ratings(
     entry: SessionEntry, clock: FakeClock, file: Callable[[], Store]
 ) -> None:

@@ -201,11 +201,20 @@ def test_what_is_to_be_said_waits_for_a_page(window: MainWindow) -> None:
     assert notice.words == ""
 
 
+def test_a_session_gives_the_full_screen_back(window: MainWindow) -> None:
+    window.show_page("now")
+    window.show_session()
+    window.toggle_full_screen()
+    assert window.isFullScreen()
+    window.show_page("support")
+    assert not window.isFullScreen()
+
+
 def test_full_screen_and_back(window: MainWindow) -> None:
     window.show_page("now")
     press(window, Key.Key_F11)
     assert window.isFullScreen()
-    window.show_page("support")
+    press(window, Key.Key_F11)
     assert not window.isFullScreen()
 
 
@@ -249,3 +258,10 @@ def test_the_numbers_of_help_can_be_copied(qtbot: QtBot) -> None:
     ]
     for number in ("112", "988", "116 123", "3114"):
         assert any(number in each for each in copyable)
+
+
+def test_a_page_keeps_the_full_screen_that_was_asked_for_on_a_page(window: MainWindow) -> None:
+    window.show_page("now")
+    window.toggle_full_screen()
+    window.show_page("support")
+    assert window.isFullScreen()

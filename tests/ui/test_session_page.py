@@ -261,7 +261,6 @@ def test_l_again_leads_back(page: SessionPage, clock: FakeClock, ticker: FakeTic
     QTest.keyClick(page, Key.Key_L)
     ticker.tick()
     assert pacer(page).scene.word == "Breathe in"
-    assert not page.followed
     QTest.keyClick(page, Key.Key_Space)
     QTest.keyClick(page, Key.Key_L)
     assert session(page).state is State.RUNNING
@@ -403,3 +402,26 @@ def test_follow_me_takes_a_held_space_as_one_breath_in(
     run(clock, ticker, 0.1)
     assert pacer(page).scene.word == "Breathe out"
     assert session(page).look().frame.round == 0
+
+
+def test_follow_me_from_a_pause_goes_on(page: SessionPage, clock: FakeClock, ticker: FakeTicker) -> None:
+    run(clock, ticker, 1.0)
+    QTest.keyClick(page, Key.Key_Space)
+    clock.advance(60.0)
+    QTest.keyClick(page, Key.Key_L)
+    assert session(page).state is State.RUNNING
+    assert ticker.is_running
+    assert pacer(page).scene.word == "You lead"
+
+
+def test_having_followed_is_remembered_after_leading_again(
+    page: SessionPage, clock: FakeClock, ticker: FakeTicker
+) -> None:
+    run(clock, ticker, 1.0)
+    assert not page.followed
+    QTest.keyClick(page, Key.Key_L)
+    run(clock, ticker, 1.0)
+    QTest.keyClick(page, Key.Key_L)
+    run(clock, ticker, 1.0)
+    assert pacer(page).scene.word == "Breathe in"
+    assert page.followed

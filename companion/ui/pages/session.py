@@ -62,6 +62,7 @@ class SessionPage(QWidget):
         self._clock = clock
         self._plan: BreathPlan | None = None
         self._follow: FollowMe | None = None
+        self._followed = False
         self._trace: Trace | None = None
         self._traced: tuple[Look, float] | None = None
         self._painted = 0
@@ -91,7 +92,7 @@ class SessionPage(QWidget):
     @property
     def followed(self) -> bool:
         """True when the person's own breath led at some time of this session."""
-        return self._follow is not None
+        return self._followed
 
     def set_theme(self, tokens: Tokens, text_percent: int, still: bool) -> None:
         """``still``: motion is reduced, so whatever the style, the pacer keeps its size."""
@@ -125,6 +126,7 @@ class SessionPage(QWidget):
         """Start ``plan`` now. ``trace`` is told of each painted frame, and closed at the end."""
         self._plan = plan
         self._follow = _follow_me(plan.pattern) if plan.follow_me else None
+        self._followed = plan.follow_me
         self._trace = trace
         self._traced = None
         self._painted = 0
@@ -266,15 +268,17 @@ class SessionPage(QWidget):
         if session is None or self._plan is None or session.state is State.ENDED:
             return
         if session.state is State.PAUSED:
-            session.resume()
+            self._runner.toggle_pause()
         fullness = session.fullness_at(0.0)
         if self._follow is not None and self._follow.is_following(session.position_s):
             self._follow = None
             session.switch(BreathCourse.of(self._plan.pattern, fullness))
         else:
             self._follow = _follow_me(self._plan.pattern, fullness)
+            self._followed = True
             session.switch(self._follow)
         self._name_keys()
+        self._runner.look()
 
     def _leave_for_ground(self) -> None:
         self._runner.stop()

@@ -144,10 +144,11 @@ class _DaysLayer(Layer):
             self.draw_piece(painter, days * (DAY_S * to_px.m11()) + to_px.dx(), values)
 
     def values(self, line: Line) -> list[Floats]:
-        raise NotImplementedError
+        """What to draw of ``line``: each an array of a value a day."""
+        return [line.median]
 
     def draw_piece(self, painter: QPainter, x: Floats, y: list[Floats]) -> None:
-        raise NotImplementedError
+        """Draw one unbroken stretch, in pixels. Each layer has its own."""
 
 
 class LineLayer(_DaysLayer):
