@@ -164,9 +164,6 @@ class LineLayer(_DaysLayer):
         self._pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         self.update()
 
-    def values(self, line: Line) -> list[Floats]:
-        return [line.median]
-
     def draw_piece(self, painter: QPainter, x: Floats, y: list[Floats]) -> None:
         painter.setPen(self._pen)
         painter.drawPolyline(arrayToQPolygonF(x, y[0]))
