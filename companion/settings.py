@@ -16,6 +16,34 @@ MINUTES_MIN, MINUTES_MAX = 1, 60
 BREATHS_MIN, BREATHS_MAX = 1, 500
 SETTLE_IN_MIN_S, SETTLE_IN_MAX_S = 0, 30
 PATTERN_ID_MAX = 80
+RELEASE_GROUPS = (16, 7, 4)
+CYCLES_MIN, CYCLES_MAX = 1, 2
+TENSE_MIN_S, TENSE_MAX_S = 3, 10
+RELEASE_MIN_S, RELEASE_MAX_S = 10, 60
+VOLUME_MIN, VOLUME_MAX = 0, 100
+VOICE_RATE_MIN, VOICE_RATE_MAX = 50, 150
+PARTS = (
+    "right-hand",
+    "right-upper-arm",
+    "left-hand",
+    "left-upper-arm",
+    "forehead",
+    "eyes",
+    "jaw",
+    "neck",
+    "chest",
+    "abdomen",
+    "right-thigh",
+    "right-shin",
+    "right-foot",
+    "left-thigh",
+    "left-shin",
+    "left-foot",
+)
+"""The parts of the body that Release knows, the right side first: ids of the figure, never shown."""
+
+SENSES = ("see", "touch", "hear", "smell", "taste")
+"""The senses in the order of the walk: ids, never shown."""
 
 
 class Theme(StrEnum):
@@ -47,12 +75,50 @@ class LengthUnit(StrEnum):
     OPEN = "open"
 
 
+class Side(StrEnum):
+    RIGHT = "right"
+    LEFT = "left"
+
+
+class Sides(StrEnum):
+    """Which arms and legs Release goes through."""
+
+    BOTH = "both"
+    RIGHT = "right"
+    LEFT = "left"
+
+
+class ReleaseKind(StrEnum):
+    """The stages of applied relaxation that Release offers."""
+
+    TENSE = "tense"
+    RELEASE_ONLY = "release-only"
+    CUE_WORD = "cue-word"
+    RAPID = "rapid"
+
+
+class GroundWay(StrEnum):
+    SENSES = "senses"
+    ORIENT = "orient"
+    CATEGORIES = "categories"
+    HANDS_FEET = "hands-and-feet"
+    OBJECT = "object"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Every choice with its default.
 
     text_percent 100 to 200. minutes 1 to 60 and breaths 1 to 500, of which length_unit says which one
     counts. settle_in_s: seconds of 3-2-1 before the first breath, 0 to 30.
+
+    sound and voice are on or off; their volumes 0 to 100 %, voice_rate 50 to 150 % of the engine's own.
+
+    release_groups 16, 7 or 4; release_cycles 1 or 2 for each group; tense_s 3 to 10 and release_s 10 to 60
+    seconds. left_out: the ``PARTS`` that Release always leaves out. held_breath: whether the chest is tensed
+    with the breath held (never unless chosen). cautions_seen: whether the cautions stood on the screen once.
+
+    ground_senses: the ``SENSES`` to walk through, in their order, at least one.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -64,18 +130,54 @@ class Settings:
     breaths: int = 18
     style: Style = Style.ORB
     settle_in_s: int = 3
+    sound: bool = False
+    sound_volume: int = 60
+    voice: bool = False
+    voice_volume: int = 80
+    voice_rate: int = 90
+    release_kind: ReleaseKind = ReleaseKind.TENSE
+    release_groups: int = 7
+    release_cycles: int = 2
+    tense_s: int = 6
+    release_s: int = 35
+    dominant: Side = Side.RIGHT
+    release_sides: Sides = Sides.BOTH
+    half_effort: bool = True
+    held_breath: bool = False
+    left_out: tuple[str, ...] = ()
+    cautions_seen: bool = False
+    ground_way: GroundWay = GroundWay.SENSES
+    ground_senses: tuple[str, ...] = SENSES
 
+
+_KNOWN: dict[str, tuple[str, ...]] = {"left_out": PARTS, "ground_senses": SENSES}
+"""The words that a list may hold; they are kept in this order."""
 
 _LIMITS: dict[str, tuple[int, int]] = {
     "text_percent": (TEXT_PERCENT_MIN, TEXT_PERCENT_MAX),
     "minutes": (MINUTES_MIN, MINUTES_MAX),
     "breaths": (BREATHS_MIN, BREATHS_MAX),
     "settle_in_s": (SETTLE_IN_MIN_S, SETTLE_IN_MAX_S),
+    "sound_volume": (VOLUME_MIN, VOLUME_MAX),
+    "voice_volume": (VOLUME_MIN, VOLUME_MAX),
+    "voice_rate": (VOICE_RATE_MIN, VOICE_RATE_MAX),
+    "release_cycles": (CYCLES_MIN, CYCLES_MAX),
+    "tense_s": (TENSE_MIN_S, TENSE_MAX_S),
+    "release_s": (RELEASE_MIN_S, RELEASE_MAX_S),
 }
 
 
 def _forgiven(name: str, default: Any, found: Any) -> Any:
     """One field as it may be used: clamped when out of limits, the default when it makes no sense."""
+    if isinstance(default, bool):
+        return found if isinstance(found, bool) else default
+    if name in _KNOWN:
+        if not isinstance(found, list | tuple):
+            return default
+        kept = tuple(word for word in _KNOWN[name] if word in found)
+        return kept or (default if name == "ground_senses" else ())
+    if name == "release_groups":
+        return found if found in RELEASE_GROUPS and not isinstance(found, bool | float) else default
     if name in _LIMITS:
         if isinstance(found, bool) or not isinstance(found, int | float) or found != found:
             return default

@@ -2,6 +2,7 @@
 """A breath pattern as a timeline, and the gentle way from one's own breath to a pattern."""
 
 from companion.model.breath_pattern import BreathPattern
+from companion.practice.session import Length
 from companion.practice.timeline import Frame, Round, Step, Timeline
 
 IN, TOP_UP, HOLD_IN, OUT, HOLD_OUT = "in", "top-up", "hold-in", "out", "hold-out"
@@ -56,6 +57,16 @@ class BreathCourse:
 
     def frame_at(self, position_s: float) -> Frame:
         return self._timeline.frame_at(position_s)
+
+    def end_s(self, length: Length, position_s: float) -> float | None:
+        """On an exhale, whatever the length; None for one without end."""
+        if length.breaths is not None:
+            return self.breath_end_s(length.breaths)
+        return None if length.seconds is None else self.fully_out_after(position_s)
+
+    def resume_s(self, position_s: float) -> float:
+        """A breath goes on where it stood."""
+        return position_s
 
     def breath_end_s(self, breaths: int) -> float:
         """Where breath number ``breaths`` (from 1) is fully out; a hold after it is left away."""

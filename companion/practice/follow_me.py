@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from companion.model.breath_pattern import MOVING_MIN_S, PHASE_MAX_S, BreathPattern
 from companion.practice.breathing import IN, OUT, WAIT, BreathCourse, Phases, breath, eased_breaths, phases_of
+from companion.practice.session import Length
 from companion.practice.timeline import Frame, eased
 
 OWN_BREATHS = 3
@@ -81,6 +82,16 @@ class FollowMe:
             frame = self._course.frame_at(position_s - self._course_from)
             return replace(frame, round=frame.round + OWN_BREATHS)
         return self._own_frame(position_s)
+
+    def end_s(self, length: Length, position_s: float) -> float | None:
+        """As BreathCourse has it; None while that is the person's to say."""
+        if length.breaths is not None:
+            return self.breath_end_s(length.breaths)
+        return None if length.seconds is None else self.fully_out_after(position_s)
+
+    def resume_s(self, position_s: float) -> float:
+        """A breath goes on where it stood."""
+        return position_s
 
     def breath_end_s(self, breaths: int) -> float | None:
         """Where breath ``breaths`` is fully out; None while that is the person's to say."""

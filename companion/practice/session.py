@@ -18,26 +18,30 @@ GAP_S = 2.0
 PACE_MIN, PACE_MAX, PACE_STEP = 0.6, 1.6, 0.05
 
 
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long a session runs: ``seconds`` or ``breaths``; with neither, until the exercise is over or the
+    person stops.
+    """
+
+    seconds: float | None = None
+    breaths: int | None = None
+
+
 class Exercise(Protocol):
     """Data plus pure functions of a position: seconds at the exercise's own pace, from its beginning."""
 
     def frame_at(self, position_s: float) -> Frame: ...
 
-    def breath_end_s(self, breaths: int) -> float | None:
-        """Where breath ``breaths`` (from 1) is fully out; None while that is not known."""
+    def end_s(self, length: Length, position_s: float) -> float | None:
+        """Where a session of ``length`` ends, ``position_s`` being the earliest place at which seconds may
+        end it; None while that is not known.
+        """
         ...
 
-    def fully_out_after(self, position_s: float) -> float | None:
-        """The next position at which to stop on an exhale; None while that is not known."""
+    def resume_s(self, position_s: float) -> float:
+        """Where to go on after a pause at ``position_s``."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """How long a session runs: ``seconds`` or ``breaths``, or neither, until the person stops."""
-
-    seconds: float | None = None
-    breaths: int | None = None
 
 
 class State(StrEnum):
@@ -155,8 +159,8 @@ class Session:
         self._pace = pace
         return True
 
-    def switch(self, exercise: Exercise) -> bool:
-        """Go on with another exercise from its beginning; the session's own time goes on."""
+    def switch(self, exercise: Exercise, position_s: float = 0.0) -> bool:
+        """Go on with another exercise, or at another place of this one; the session's own time goes on."""
         if self._state is State.ENDED:
             return False
         t = self._now_t()
@@ -164,7 +168,7 @@ class Session:
             t = self._t = 0.0
             self._since = self._clock.monotonic_s()
         self._exercise = exercise
-        self._pace_t, self._pace_position = t, 0.0
+        self._pace_t, self._pace_position = t, position_s
         self._stop_at = None
         self._seen = None
         return True
@@ -217,6 +221,11 @@ class Session:
     def _halt(self, state: State, t: float) -> None:
         self._t = t
         self._state = state
+        if state is State.PAUSED and t > 0:
+            position = self._position(t)
+            back = self._exercise.resume_s(position)
+            if back != position:
+                self._pace_t, self._pace_position = t, back
 
     def _live_t(self) -> float:
         now = self._clock.monotonic_s()
@@ -234,11 +243,8 @@ class Session:
         """Where in the exercise the session ends, as far as it is known."""
         if self._stop_at is not None:
             return self._stop_at
-        if self._length.breaths is not None:
-            return self._exercise.breath_end_s(self._length.breaths)
-        if self._length.seconds is not None:
-            return self._exercise.fully_out_after(self._position(max(self._length.seconds, self._pace_t)))
-        return None
+        earliest_t = max(self._length.seconds or 0.0, self._pace_t)
+        return self._exercise.end_s(self._length, self._position(earliest_t))
 
     def _stop_t(self) -> float | None:
         position = self._stop_position()
