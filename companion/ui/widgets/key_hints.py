@@ -100,6 +100,7 @@ class KeyHints(QWidget):
     def __init__(self, hints: tuple[Hint, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         layout = FlowLayout(self, gap=BETWEEN, centred=True)
+        self._left_out: frozenset[str] = frozenset()
         self._hints = [KeyHint(hint, self) for hint in hints]
         for hint in self._hints:
             layout.addWidget(hint)
@@ -114,6 +115,10 @@ class KeyHints(QWidget):
             if hint.hint.id == hint_id:
                 hint.set_words(words)
 
+    def leave_out(self, hint_ids: frozenset[str]) -> None:
+        """Show no hint of these: they would do nothing now. ``fit`` takes the room back."""
+        self._left_out = hint_ids
+
     def set_opacity(self, opacity: float) -> None:
         """Fade the row: 1 is plain, 0 is gone (and still clickable, since a moving pointer shows it)."""
         if self._hints and opacity != self._hints[0].opacity:
@@ -123,7 +128,7 @@ class KeyHints(QWidget):
 
     def fit(self, width: int, rows_max: int = 2) -> int:
         """Hide what has no room in ``rows_max`` rows of ``width``; the height that the rest needs."""
-        kept = list(self._hints)
+        kept = [hint for hint in self._hints if hint.hint.id not in self._left_out]
         while len(kept) > 1 and max(hint.hint.needed for hint in kept) > 0:
             if len(rows_of([hint.sizeHint().width() for hint in kept], width, BETWEEN)) <= rows_max:
                 break

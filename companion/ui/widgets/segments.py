@@ -44,7 +44,7 @@ class Segments(QWidget):
         """``names``: value to shown name, in order. ``label``: what the choice is about, to be read out."""
         super().__init__()
         self.setAccessibleName(label)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._group = QButtonGroup(self)

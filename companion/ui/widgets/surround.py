@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from companion.desktop.theme import BODY_PX, Tokens, scaled
 from companion.ui.widgets.key_hints import Hint, KeyHints
-from companion.ui.widgets.places import places, places_before_words
+from companion.ui.widgets.places import GAP, places, places_before_words
 
 SCARCE = 520
 """In a window lower than this (at 100 % text) the keys keep to one row."""
@@ -26,8 +26,11 @@ class Surround:
         self._line = _label(page, Qt.AlignmentFlag.AlignHCenter)
         self.hints = KeyHints(hints, page)
         self._text_percent = 100
+        self._header = QRect()
+        self._shown = False
 
     def show(self) -> None:
+        self._shown = True
         for widget in (self._name, self._left, self._line, self.hints):
             widget.show()
 
@@ -49,9 +52,10 @@ class Surround:
         tall = self.hints.fit(inner, 1 if scarce else 2)
         rows = 1 if self._line.fontMetrics().horizontalAdvance(self._longest_line) <= inner else 2
         found = places(width, height, self._text_percent, tall, rows)
-        half = found.header.width() // 2
-        self._name.setGeometry(found.header.adjusted(0, 0, -half // 2, 0))
-        self._left.setGeometry(found.header.adjusted(half, 0, 0, 0))
+        self._header = found.header
+        self._name.setGeometry(found.header)
+        self._left.setGeometry(found.header)
+        self._fit_header()
         self._line.setWordWrap(rows > 1)
         self._line.setGeometry(found.line)
         self.hints.setGeometry(found.hints)
@@ -59,9 +63,19 @@ class Surround:
 
     def say(self, name: str, left: str, line: str) -> None:
         """Show the words that changed."""
+        changed = False
         for each, words in ((self._name, name), (self._left, left), (self._line, line)):
             if each.text() != words:
                 each.setText(words)
+                changed = True
+        if changed:
+            self._fit_header()
+
+    def _fit_header(self) -> None:
+        """Where name and time left do not fit side by side, the time left stays."""
+        metrics = self._name.fontMetrics()
+        wide = sum(metrics.horizontalAdvance(each.text()) for each in (self._name, self._left))
+        self._name.setVisible(self._shown and wide + GAP <= self._header.width())
 
 
 def _label(page: QWidget, alignment: Qt.AlignmentFlag) -> QLabel:

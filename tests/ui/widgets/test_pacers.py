@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from companion.desktop.theme import DARK, LIGHT, Tokens
 from companion.practice.catalog import built_in
 from companion.settings import Style
-from companion.ui.pages.session import pacer_class
+from companion.ui.pages.breath_session import pacer_class
 from companion.ui.session_words import words_of
 from companion.ui.widgets.bar import bar_places, level_y
 from companion.ui.widgets.orb import FAR_HALO, LARGEST, SMALLEST, orb_radius

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.ui.widgets.segments import Segments, columns_for
@@ -54,3 +54,16 @@ def test_no_row_is_wider_than_there_is_room(widths: list[int], width: int) -> No
     columns = columns_for(widths, width)
     rows = [widths[start : start + columns] for start in range(0, len(widths), columns)]
     assert all(sum(row) <= width for row in rows) or columns == 1
+
+
+def test_in_a_column_too_narrow_for_one_row_all_rows_have_room(qtbot: QtBot) -> None:
+    column = QWidget()
+    qtbot.addWidget(column)
+    layout = QVBoxLayout(column)
+    found = Segments({each: f"Choice number {each}" for each in range(4)}, 0, "Choice")
+    layout.addWidget(found)
+    layout.addStretch(1)
+    column.resize(found.sizeHint().width() * 2 // 3, 500)
+    column.show()
+    qtbot.waitExposed(column)
+    assert found.height() == found.heightForWidth(found.width()) > found.sizeHint().height()
