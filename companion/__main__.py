@@ -11,6 +11,10 @@ import sys
 def main(argv: list[str] | None = None) -> int:
     """Do what the command line asks. Returns the exit status: 0 done, 1 it failed, 2 wrong usage."""
     words = sys.argv[1:] if argv is None else argv
+    if words[:1] == ["speaker"]:  # not for people: see companion.desktop.speaker
+        from companion.desktop.speaker import main as speak
+
+        return speak(words[1:])
     from companion.errors import CompanionError
 
     try:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 
 from companion.clock import Clock, Moment
 from companion.desktop.saver import Saver
-from companion.practice.plan import BreathPlan
 
 if TYPE_CHECKING:
     from companion.model.check_in import CheckIn
@@ -89,17 +88,19 @@ class SessionEntry(QObject):
         self,
         saver: Saver,
         clock: Clock,
-        plan: BreathPlan,
+        exercise: str,
+        planned_s: float | None,
         began_at: Moment,
         parent: QObject | None = None,
     ) -> None:
+        """``exercise``: its id, as the record keeps it."""
         super().__init__(parent)
         self._saver = saver
         self._clock = clock
         self._at = began_at
-        self._planned_s = plan.planned_s
-        self._settings = _done_with(plan)
-        self._done: tuple[float, bool, float] | None = None
+        self._exercise = exercise
+        self._planned_s = planned_s
+        self._done: tuple[float, bool, dict[str, object]] | None = None
         self._record_id: str | None = None  # on the saver's thread
         self._before: Rating | None = None
         self._after: Rating | None = None
@@ -121,11 +122,12 @@ class SessionEntry(QObject):
         self._after.rate(distress)
         self._save()
 
-    def finish(self, done_s: float, finished: bool, pace: float, followed: bool) -> None:
-        """Record what was done, also when it was stopped early; nothing at all is not recorded."""
+    def finish(self, done_s: float, finished: bool, settings: dict[str, object]) -> None:
+        """Record what was done and with which ``settings``, also when it was stopped early; nothing at all
+        is not recorded.
+        """
         if done_s > 0:  # else nothing was done that could count
-            self._settings = {**self._settings, "pace": pace, "follow_me": followed}
-            self._done = (round(done_s, 3), finished, pace)
+            self._done = (round(done_s, 3), finished, settings)
             self._save()
 
     def try_again(self) -> None:
@@ -143,8 +145,8 @@ class SessionEntry(QObject):
     def _save(self) -> None:
         if self._done is None:
             return
-        done_s, finished, _pace = self._done
-        before, after, settings = self.before, self.after, dict(self._settings)
+        done_s, finished, settings = self._done
+        before, after = self.before, self.after
 
         def job(store: "Store") -> None:
             from companion.model.session_record import Ending
@@ -153,7 +155,7 @@ class SessionEntry(QObject):
                 ended = Ending.COMPLETED if finished else Ending.STOPPED
                 record = store.session_records.add(
                     at=self._at,
-                    exercise="breathe",
+                    exercise=self._exercise,
                     done_s=done_s,
                     ended=ended,
                     planned_s=self._planned_s,
@@ -168,17 +170,3 @@ class SessionEntry(QObject):
                 store.session_records.update(replace(found, before=before, after=after))
 
         self._saver.submit(job, None, self.failed.emit)
-
-
-def _done_with(plan: BreathPlan) -> dict[str, object]:
-    """What a session was done with, as the record keeps it: the seconds too, since a pattern may change."""
-    pattern = plan.pattern
-    return {
-        "pattern": pattern.id,
-        "in_s": pattern.in_s,
-        "top_up_s": pattern.top_up_s,
-        "hold_in_s": pattern.hold_in_s,
-        "out_s": pattern.out_s,
-        "hold_out_s": pattern.hold_out_s,
-        "style": plan.style.value,
-    }

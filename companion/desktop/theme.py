@@ -120,3 +120,7 @@ def _luminance(colour: str) -> float:
 
     red, green, blue = (linear(channel) for channel in _channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+NIGHT = mix("#000000", DARK.bg, 0.45)
+"""Behind closed eyes, in either theme."""

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import IO
 
 from companion.errors import CompanionError
-from companion.model.breath_pattern import BreathPattern
-from companion.practice.session import Look
 from companion.text import QT_TRANSLATE_NOOP
 
 KEPT = 256
@@ -34,28 +32,13 @@ class Trace:
         self._start: dict[str, object] | None = None
         self._frames: list[tuple[float, float, str, float]] = []
 
-    def start(self, pattern: BreathPattern, style: str, settle_in_s: float) -> None:
-        """The first line: what is about to be traced, phases in seconds."""
-        self._start = {
-            "event": "start",
-            "exercise": "breathe",
-            "pattern": {
-                "id": pattern.id,
-                "in": pattern.in_s,
-                "top_up": pattern.top_up_s,
-                "hold_in": pattern.hold_in_s,
-                "out": pattern.out_s,
-                "hold_out": pattern.hold_out_s,
-            },
-            "style": style,
-            "settle_in": settle_in_s,
-            "at": time.monotonic(),
-        }
+    def start(self, exercise: str, **details: object) -> None:
+        """The first line: what is about to be traced, times in seconds."""
+        self._start = {"event": "start", "exercise": exercise, **details, "at": time.monotonic()}
 
-    def frame(self, look: Look, at: float) -> None:
-        """One painted frame. ``look.t``: the session's own time; ``at``: the monotonic clock at that look."""
-        step = "settle" if look.settling else look.frame.step
-        self._frames.append((look.t, at, step, look.frame.fullness))
+    def frame(self, t: float, at: float, step: str, fullness: float) -> None:
+        """One painted frame. t: the session's own seconds; at: the monotonic clock at that look."""
+        self._frames.append((t, at, step, fullness))
         if len(self._frames) >= KEPT:
             self._write()
 
