@@ -26,30 +26,41 @@ from companion.practice.catalog import DEFAULT_ID, built_in
 from companion.practice.plan import BreathPlan, as_usual, usual_plan
 from companion.settings import ReducedMotion, Settings, Theme
 from companion.ui.main_window import MainWindow
-from companion.ui.pages.session import SessionPage
+from companion.ui.pages.breath_session import BreathSession
 
 if TYPE_CHECKING:
     from companion.desktop.crash import CrashLog
     from companion.desktop.diary import Rating, SessionEntry
+    from companion.desktop.guide import Able, Guide
     from companion.desktop.quit_signals import QuitSignals
     from companion.desktop.saver import Saver
+    from companion.desktop.trace import Trace
+    from companion.practice.grounding import GroundPlan
+    from companion.practice.muscle_release import ReleasePlan
     from companion.store.open_store import Store
     from companion.ui.pages.breathe import BreathePage
+    from companion.ui.pages.exercise_page import ExercisePage
+    from companion.ui.pages.ground import GroundPage
+    from companion.ui.pages.ground_session import GroundSession
     from companion.ui.pages.now import NowPage
+    from companion.ui.pages.release import ReleasePage
+    from companion.ui.pages.release_session import ReleaseSession
     from companion.ui.pages.session_end import SessionEnd
     from companion.ui.pages.settings import SettingsPage
     from companion.ui.pages.trends import TrendsPage
 
+    Plan = BreathPlan | ReleasePlan | GroundPlan
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What the window opens on: a ``page``, or a breath already under way (``plan``).
+    """What the window opens on: a ``page``, or an exercise already under way (``plan``).
 
     trace: where to write each painted frame. rating: put the keyboard on the row of numbers.
     """
 
     page: str = "now"
-    plan: BreathPlan | None = None
+    plan: "Plan | None" = None
     trace: Path | None = None
     rating: bool = False
 
@@ -65,17 +76,16 @@ class Companion(QObject):
         self.settings = settings
         self._own: list[BreathPattern] = []
         self.runner = SessionRunner(clock, Ticker(self), self)
-        self.session = SessionPage(self.runner, clock)
+        self.session = BreathSession(self.runner, clock)
         self.window = MainWindow(self.session, self._make_page)
         self._closing = False
         self._quit_signals: QuitSignals | None = None
+        self._live: ExercisePage = self.session
+        self._guide: Guide | None = None
         self._began_at: Moment | None = None
         self._entry: SessionEntry | None = None
         self._rating: Rating | None = None
-        self.session.began.connect(self._on_session_began)
-        self.session.rated.connect(self._on_session_rated)
-        self.session.ended.connect(self._on_session_ended)
-        self.session.ground_requested.connect(lambda: self.window.show_page("ground"))
+        self._connect_session(self.session)
         self.window.closing.connect(self._on_window_closing)
         self.window.page_shown.connect(self._on_window_page_shown)
         self._dress()
@@ -89,6 +99,35 @@ class Companion(QObject):
         saver.opened.connect(self._on_saver_opened)
         saver.failed.connect(self._say_error)
         return saver
+
+    @cached_property
+    def release(self) -> "ReleaseSession":
+        """The page of a muscle release under way."""
+        from companion.ui.pages.release_session import ReleaseSession
+
+        page = ReleaseSession(SessionRunner(self._clock, Ticker(self), self), self._clock)
+        page.left_out.connect(lambda parts: self._on_settings_changed(replace(self.settings, left_out=parts)))
+        self._add_session(page)
+        return page
+
+    @cached_property
+    def ground(self) -> "GroundSession":
+        """The page of a walk through the senses under way."""
+        from companion.ui.pages.ground_session import GroundSession
+
+        page = GroundSession(self._clock)
+        page.breathe_requested.connect(self._begin_usual)
+        self._add_session(page)
+        return page
+
+    @cached_property
+    def guide(self) -> "Guide":
+        """Who plays and speaks, in a process of its own; there is none while sound and voice are off."""
+        from companion.desktop.guide import Guide
+
+        guide = Guide(self)
+        guide.able_changed.connect(self._on_guide_able_changed)
+        return guide
 
     @cached_property
     def _log(self) -> "CrashLog":
@@ -105,10 +144,14 @@ class Companion(QObject):
 
                 trace = Trace(opening.trace)
             self.window.resize(self.window.sizeHint())
-            self.window.show_session()
+            if isinstance(opening.plan, BreathPlan):
+                self.window.show_session(self.session)
+                self.window.show()
+                self.session.begin(opening.plan, trace)
+                self.session.moving.connect(self.after_first_frame, Qt.ConnectionType.SingleShotConnection)
+                return
             self.window.show()
-            self.session.begin(opening.plan, trace)
-            self.session.moving.connect(self.after_first_frame, Qt.ConnectionType.SingleShotConnection)
+            self.begin(opening.plan, trace)
         else:
             self.window.show_page(opening.page)
             self.window.resize(self.window.sizeHint())
@@ -116,28 +159,50 @@ class Companion(QObject):
             page = self.window.built("now")
             if opening.rating and page is not None:
                 page.focus_numbers()  # type: ignore[attr-defined]
-            QTimer.singleShot(0, self, self.after_first_frame)
+        QTimer.singleShot(0, self, self.after_first_frame)
 
     def after_first_frame(self) -> None:
         """What can wait until something is on the screen."""
+        if self._guide is not None:
+            return
+        self.hook_process()
+        self._app.styleHints().colorSchemeChanged.connect(self._on_system_theme_changed)
+        self._guide = self.guide
+        self._wish_to_hear()
+        for page in self._sessions():
+            page.set_guide(self._guide)
+        self._live.furnish()
+
+    def hook_process(self) -> None:
+        """Take on errors that nobody caught, and the signals that ask the process to end."""
         from companion.desktop.quit_signals import QuitSignals
 
-        if self._quit_signals is not None:
-            return
         self._log.install()
-        self._app.styleHints().colorSchemeChanged.connect(self._on_system_theme_changed)
         self._quit_signals = QuitSignals(self.window.close, self)
-        self.session.furnish()
 
-    def begin(self, plan: BreathPlan) -> None:
-        """Give the window to a breath; one that still runs ends first."""
-        self.session.leave()
-        self.window.show_session()
-        self.session.begin(plan)
+    def begin(self, plan: "Plan", trace: "Trace | None" = None) -> None:
+        """Give the window to an exercise; one that still runs ends first."""
+        self._live.leave()
+        if isinstance(plan, BreathPlan):
+            self._show_session(self.session)
+            self.session.begin(plan, trace)
+            return
+        from companion.practice.muscle_release import ReleasePlan
+
+        if isinstance(plan, ReleasePlan):
+            self._show_session(self.release)
+            self.release.begin(plan, trace, cautions=not self.settings.cautions_seen)
+            if not self.settings.cautions_seen:
+                self._on_settings_changed(replace(self.settings, cautions_seen=True))
+        else:
+            self._show_session(self.ground)
+            self.ground.begin(plan, trace)
 
     def close(self) -> bool:
         """Finish what is being saved. False when that took too long."""
-        self.session.leave()
+        self._live.leave()
+        if self._guide is not None:
+            self._guide.stop()
         if self._quit_signals is not None:
             self._quit_signals.close()
         return "saver" not in self.__dict__ or self.saver.close()
@@ -161,6 +226,12 @@ class Companion(QObject):
     def _begin_usual(self) -> None:
         self.begin(self.usual_plan())
 
+    def _begin_ground(self) -> None:
+        """Outward, to the senses, with nothing to choose first."""
+        from companion.practice.grounding import usual_ground
+
+        self.begin(usual_ground(self.settings))
+
     def _usual_pattern(self) -> BreathPattern:
         known = {pattern.id: pattern for pattern in self._own}
         chosen = (
@@ -173,6 +244,8 @@ class Companion(QObject):
         make = {
             "now": self._make_now,
             "breathe": self._make_breathe,
+            "release": self._make_release,
+            "ground": self._make_ground,
             "trends": self._make_trends,
             "support": self._make_support,
             "settings": self._make_settings,
@@ -211,6 +284,26 @@ class Companion(QObject):
         page.show_choices(self.settings, self._own)
         return page
 
+    def _make_release(self) -> "ReleasePage":
+        from companion.ui.pages.release import ReleasePage
+
+        page = ReleasePage()
+        page.begin_requested.connect(self.begin)
+        page.back_requested.connect(lambda: self.window.show_page("now"))
+        page.settings_changed.connect(self._on_settings_changed)
+        page.show_settings(self.settings)
+        return page
+
+    def _make_ground(self) -> "GroundPage":
+        from companion.ui.pages.ground import GroundPage
+
+        page = GroundPage()
+        page.begin_requested.connect(self.begin)
+        page.back_requested.connect(lambda: self.window.show_page("now"))
+        page.settings_changed.connect(self._on_settings_changed)
+        page.show_settings(self.settings)
+        return page
+
     def _make_trends(self) -> "TrendsPage":
         from companion.ui.pages.trends import TrendsPage
 
@@ -238,7 +331,10 @@ class Companion(QObject):
         page = SessionEnd(self._clock)
         page.rated.connect(self._on_end_rated)
         page.again_requested.connect(self._on_again_requested)
-        page.something_else_requested.connect(lambda: self.window.show_page("breathe"))
+        page.something_else_requested.connect(self._on_something_else_requested)
+        page.ground_requested.connect(self._begin_ground)
+        page.breathe_requested.connect(self._begin_usual)
+        page.help_requested.connect(lambda: self.window.show_page("support"))
         page.done_requested.connect(lambda: self.window.show_page("now"))
         return page
 
@@ -252,57 +348,133 @@ class Companion(QObject):
 
     # a session
 
+    def _sessions(self) -> "list[ExercisePage]":
+        """The pages of exercises that were made already."""
+        made = self.__dict__  # where cached_property keeps them
+        return [self.session, *(made[name] for name in ("release", "ground") if name in made)]
+
+    def _add_session(self, page: "ExercisePage") -> None:
+        self._connect_session(page)
+        self.window.add_session(page)
+        if self._guide is not None:
+            page.set_guide(self._guide)
+            self._show_ear()
+
+    def _connect_session(self, page: "ExercisePage") -> None:
+        page.began.connect(self._on_session_began)
+        page.rated.connect(self._on_session_rated)
+        page.ended.connect(self._on_session_ended)
+        page.ground_requested.connect(self._on_ground_requested)
+        page.sound_toggle_requested.connect(self._on_sound_toggle_requested)
+        page.voice_toggle_requested.connect(self._on_voice_toggle_requested)
+        page.eyes_closed_changed.connect(self._wish_to_hear)
+
+    def _on_ground_requested(self) -> None:
+        """Outward, to the senses; from there, to the other ways of grounding."""
+        if self._live.exercise == "ground":
+            self.window.show_page("ground")
+        else:
+            self._begin_ground()
+
+    def _show_session(self, page: "ExercisePage") -> None:
+        self._live = page
+        self.window.show_session(page)
+        if self._guide is not None:
+            page.furnish()
+
     def _on_session_began(self) -> None:
         self._began_at = self._clock.now()
         self._entry = None
 
     def _session_entry(self) -> "SessionEntry":
         """The entry of the session that runs or ran last; made when there is first something to keep."""
-        plan = self.session.plan
-        assert plan is not None
         assert self._began_at is not None
         if self._entry is None:
             from companion.desktop.diary import SessionEntry
 
-            self._entry = SessionEntry(self.saver, self._clock, plan, self._began_at, self)
+            page = self._live
+            self._entry = SessionEntry(
+                self.saver, self._clock, page.exercise, page.planned_s, self._began_at, self
+            )
             entry = self._entry
             entry.failed.connect(lambda error: self._say_error(error, entry.try_again))
         return self._entry
 
     def _on_session_rated(self, rating: int) -> None:
         self._session_entry().rate_before(rating)
-        self.session.show_start_rating(rating)
+        self._live.show_start_rating(rating)
 
     def _on_session_ended(self, finished: bool) -> None:
-        session = self.runner.session
-        if session is None:
-            return
+        page = self._live
         entry = self._session_entry()
-        entry.finish(session.done_s, finished, session.pace, self.session.followed)
+        entry.finish(page.done_s, finished, page.as_record())
         if self._closing:
             return
-        if session.done_s <= 0:
+        if page.done_s <= 0:
             self.window.show_page("now")
             return
         self.window.show_page("end")
-        self.end_page().show_end(self._did_words(session.done_s), entry.before)
-
-    def _did_words(self, done_s: float) -> str:
-        from companion.ui.session_words import pattern_name
-
-        plan = self.session.plan
-        assert plan is not None
-        minutes, seconds = divmod(round(done_s), 60)
-        length = self.tr("{minutes}:{seconds} of {pattern}. What you did counts.")
-        return length.format(minutes=minutes, seconds=f"{seconds:02d}", pattern=pattern_name(plan.pattern))
+        minutes, seconds = divmod(round(page.done_s), 60)
+        did = page.did_words(minutes, f"{seconds:02d}")
+        self.end_page().show_end(did, entry.before, page.exercise)
 
     def _on_end_rated(self, rating: int) -> None:
         self._session_entry().rate_after(rating)
 
     def _on_again_requested(self) -> None:
-        plan = self.session.plan
-        if plan is not None:
-            self.begin(replace(plan, settle_in_s=self.settings.settle_in_s))
+        self._show_session(self._live)
+        self._live.again(self.settings.settle_in_s)
+
+    def _on_something_else_requested(self) -> None:
+        """The page on which this exercise can be had in another way."""
+        pages = {"breathe": "breathe", "relax": "release", "ground": "ground"}
+        self.window.show_page(pages[self._live.exercise])
+
+    # sound and voice
+
+    def _wish_to_hear(self) -> None:
+        """Tell the guide what is to be heard: what is set, and with eyes closed all of it."""
+        if self._guide is None:
+            return
+        from companion.desktop.guide import Wishes
+
+        chosen, closed = self.settings, self._live.eyes_closed
+        self._guide.set_wishes(
+            Wishes(
+                sound=chosen.sound or closed,
+                sound_volume=chosen.sound_volume,
+                voice=chosen.voice or closed,
+                voice_volume=chosen.voice_volume,
+                voice_rate=chosen.voice_rate,
+            )
+        )
+        self._show_ear()
+
+    def _show_ear(self) -> None:
+        from companion.ui.pages.exercise_page import Ear
+
+        assert self._guide is not None
+        wishes, able = self._guide.wishes, self._guide.able
+
+        def ear(wished: bool, works: str) -> Ear:
+            if not wished:
+                return Ear.OFF
+            return Ear.ON if works in ("", "ok") else Ear.NONE
+
+        for page in self._sessions():
+            page.show_ear(ear(wishes.sound, able.sound), ear(wishes.voice, able.voice))
+
+    def _on_guide_able_changed(self, able: "Able") -> None:
+        del able
+        self._show_ear()
+
+    def _on_sound_toggle_requested(self) -> None:
+        self._on_settings_changed(replace(self.settings, sound=not self.settings.sound))
+        self._live.announce(self.tr("Sound on") if self.settings.sound else self.tr("Sound off"))
+
+    def _on_voice_toggle_requested(self) -> None:
+        self._on_settings_changed(replace(self.settings, voice=not self.settings.voice))
+        self._live.announce(self.tr("Voice on") if self.settings.voice else self.tr("Voice off"))
 
     # check-ins
 
@@ -392,9 +564,17 @@ class Companion(QObject):
         self._show_usual()
 
     def _on_settings_changed(self, settings: Settings) -> None:
+        new_to_hear = _to_hear(settings) - _to_hear(self.settings)
         self.settings = settings
         self._dress()
         self._show_own(self._own)
+        self._wish_to_hear()
+        if new_to_hear and self._guide is not None:
+            self._guide.sample()
+        for name in ("release", "ground"):
+            page = self.window.built(name)
+            if page is not None:
+                page.show_settings(settings)  # type: ignore[attr-defined]
         try:
             settings_file.save(settings, self._paths.settings_file)
         except CompanionError as error:
@@ -445,7 +625,7 @@ class Companion(QObject):
 
     def _on_window_closing(self) -> None:
         self._closing = True
-        self.session.leave()
+        self._live.leave()
 
     def _open_store(self) -> "Store":
         from companion.store.open_store import open_store
@@ -465,6 +645,12 @@ class Companion(QObject):
     def _say_error(self, error: CompanionError, again: Callable[[], None] | None = None) -> None:
         """One calm sentence; with ``again``, a button that tries it once more."""
         self.window.say(self._said(error), self.tr("Try again") if again else "", again)
+
+
+def _to_hear(settings: Settings) -> set[tuple[str, int, int]]:
+    """What a sample would let hear: sound and voice as far as they are on, with volume and pace."""
+    sound = {("sound", settings.sound_volume, 0)} if settings.sound else set()
+    return sound | ({("voice", settings.voice_volume, settings.voice_rate)} if settings.voice else set())
 
 
 def run(paths: Paths, clock: Clock, settings: Settings, opening: Opening) -> int:

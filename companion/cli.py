@@ -8,6 +8,7 @@ Exit status 0 done, 1 the work failed, 2 wrong usage; one clear line on standard
 import argparse
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
@@ -17,7 +18,17 @@ from companion.clock import Clock, Moment, SystemClock
 from companion.errors import NOT_YET, CompanionError, UsageError
 from companion.model.breath_pattern import BreathPattern
 from companion.paths import Paths, locate
-from companion.settings import BREATHS_MAX, BREATHS_MIN, MINUTES_MAX, MINUTES_MIN, Style
+from companion.settings import (
+    BREATHS_MAX,
+    BREATHS_MIN,
+    MINUTES_MAX,
+    MINUTES_MIN,
+    RELEASE_GROUPS,
+    SENSES,
+    GroundWay,
+    ReleaseKind,
+    Style,
+)
 from companion.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -25,7 +36,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-LATER = ("relax", "ground", "pause", "import", "export", "backup")
+LATER = ("pause", "import", "export", "backup")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -51,6 +62,28 @@ def _whole(low: int, high: int, what: str) -> Callable[[str], int]:
     return read
 
 
+def _groups(text: str) -> int:
+    if text not in (str(count) for count in RELEASE_GROUPS):
+        raise argparse.ArgumentTypeError(f"the groups are 4, 7 or 16, not {text[:20]}")
+    return int(text)
+
+
+def _senses(text: str) -> tuple[str, ...]:
+    """The senses named with commas, in the order of the walk."""
+    named = [name.strip() for name in text.split(",")]
+    if not all(name in SENSES for name in named):
+        raise argparse.ArgumentTypeError(f"the senses are {','.join(SENSES)}, not {text[:40]}")
+    return tuple(sense for sense in SENSES if sense in named)
+
+
+def _way(text: str) -> GroundWay:
+    try:
+        return GroundWay(text)
+    except ValueError as error:
+        ways = ", ".join(way.value for way in GroundWay)
+        raise argparse.ArgumentTypeError(f"the ways are {ways}, not {text[:40]}") from error
+
+
 def parser() -> argparse.ArgumentParser:
     """All commands with their options."""
     common = _Parser(add_help=False)
@@ -73,6 +106,24 @@ def parser() -> argparse.ArgumentParser:
     styles = ", ".join(style.value for style in Style)
     breathe.add_argument("--style", metavar="STYLE", help=f"how the breath is drawn: {styles}")
     breathe.add_argument("--trace", metavar="FILE", help="write one JSON line for each painted frame")
+
+    relax = commands.add_parser(
+        "relax", parents=[common], help="begin to release the muscles, group by group"
+    )
+    relax.add_argument("--groups", metavar="N", type=_groups, help="in 4, 7 or 16 groups")
+    kind = relax.add_mutually_exclusive_group()
+    kind.add_argument("--release-only", action="store_true", help="let go without tensing")
+    kind.add_argument("--cue-word", action="store_true", help="a word with the breath, 3 minutes")
+    kind.add_argument("--rapid", action="store_true", help="30 seconds, for a moment in between")
+    relax.add_argument("--trace", metavar="FILE", help="write one JSON line for each painted frame")
+
+    ground = commands.add_parser("ground", parents=[common], help="begin the walk through the senses")
+    ground.add_argument(
+        "--senses", metavar="LIST", type=_senses, help=f"some of {','.join(SENSES)}, with commas"
+    )
+    ways = ", ".join(way.value for way in GroundWay)
+    ground.add_argument("--way", metavar="WAY", type=_way, help=f"one of {ways}")
+    ground.add_argument("--trace", metavar="FILE", help="write one JSON line for each painted change")
 
     trends = commands.add_parser("trends", parents=[common], help="open Trends, or print it")
     printed = trends.add_mutually_exclusive_group()
@@ -122,6 +173,8 @@ def ask(words: list[str]) -> int:
         return breathe({name: value for name, value in given.items() if value is not None})
     paths = locate(getattr(asked, "data_dir", None))
     clock = SystemClock()
+    if asked.command in ("relax", "ground"):
+        return open_exercise(asked, paths, clock)
     if asked.command == "patterns":
         return print_patterns(paths, clock)
     if asked.command == "check-in" and _has_values(asked):
@@ -149,6 +202,49 @@ def open_window(asked: argparse.Namespace, paths: Paths, clock: Clock) -> int:
 
     page = "trends" if asked.command == "trends" else "now"
     return run(paths, clock, settings, Opening(page, rating=asked.command == "check-in"))
+
+
+def open_exercise(asked: argparse.Namespace, paths: Paths, clock: Clock) -> int:
+    """Open the window on a muscle release or a grounding, begun at once and otherwise as usual."""
+    from companion.practice.grounding import GroundPlan, usual_ground
+    from companion.practice.muscle_release import ReleasePlan, usual_release
+    from companion.screen import require_screen
+
+    settings = settings_file.load(paths.settings_file)
+    plan: ReleasePlan | GroundPlan
+    if asked.command == "relax":
+        plan = replace(usual_release(settings), settle_in_s=0.0)
+        kinds = {
+            ReleaseKind.RELEASE_ONLY: asked.release_only,
+            ReleaseKind.CUE_WORD: asked.cue_word,
+            ReleaseKind.RAPID: asked.rapid,
+        }
+        for kind, wanted in kinds.items():
+            if wanted:
+                plan = replace(plan, kind=kind)
+        if asked.groups is not None:
+            by_groups = (ReleaseKind.TENSE, ReleaseKind.RELEASE_ONLY)
+            if plan.kind not in by_groups and (asked.cue_word or asked.rapid):
+                raise UsageError(
+                    QT_TRANSLATE_NOOP(
+                        "errors", "--groups goes with tensing or --release-only, not with this."
+                    )
+                )
+            kept = plan.kind if plan.kind in by_groups else ReleaseKind.TENSE
+            plan = replace(plan, groups=asked.groups, kind=kept)
+    else:
+        plan = usual_ground(settings)
+        if asked.way is not None:
+            plan = replace(plan, way=asked.way)
+        if asked.senses is not None:
+            if asked.way not in (None, GroundWay.SENSES):
+                raise UsageError(QT_TRANSLATE_NOOP("errors", "--senses goes with the way 'senses' alone."))
+            plan = replace(plan, way=GroundWay.SENSES, senses=asked.senses)
+    require_screen()
+    from companion.app import Opening, run
+
+    trace = None if asked.trace is None else Path(asked.trace)
+    return run(paths, clock, settings, Opening(plan=plan, trace=trace))
 
 
 def print_patterns(paths: Paths, clock: Clock) -> int:

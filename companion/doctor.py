@@ -1,16 +1,24 @@
 # SPDX-License-Identifier: MIT
 """``companion doctor``: what works here, one line each, with what to do about what does not."""
 
+import json
 import os
 import platform
+import subprocess
 import sys
 from importlib import metadata
+from typing import Any
 
 from companion import __version__
 from companion.clock import Clock
+from companion.desktop.ability import SOUND, VOICE, Ability
+from companion.desktop.speaker import start_line
 from companion.errors import CompanionError
 from companion.paths import Paths, assets_dir
 from companion.screen import has_screen
+
+PATIENCE_S = 8.0
+"""A sound server that has not answered after this long hangs."""
 
 
 def report(paths: Paths, clock: Clock) -> int:
@@ -23,8 +31,9 @@ def report(paths: Paths, clock: Clock) -> int:
     else:
         good = False
         print("display     none. A window needs a desktop session; 'companion tour FOLDER' needs none.")
-    print(f"sound       {_optional('PySide6.QtMultimedia')}")
-    print(f"voice       {_optional('PySide6.QtTextToSpeech')}")
+    sound, voice = _heard()
+    print(f"sound       {sound}")
+    print(f"voice       {voice}")
     try:
         print(f"own files   {assets_dir()}")
     except CompanionError as error:
@@ -55,17 +64,57 @@ def _display() -> str:
     return "Wayland" if os.environ.get("WAYLAND_DISPLAY") else "X11"
 
 
-def _optional(module: str) -> str:
-    """Whether an optional part of Qt loads. Nothing uses it yet, and nothing stops where it is missing."""
-    import importlib
+def _heard() -> tuple[str, str]:
+    """What the speakers say of sound and voice. Both are asked at once: a voice may take 2 s to be found."""
+    asked = [(role, _ask(role)) for role in (SOUND, VOICE)]
+    said = {role: _answer(speaker) for role, speaker in asked}
+    return _sound(said[SOUND]), _voice(said[VOICE])
 
-    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")  # what is missing is said below
-    try:
-        importlib.import_module(module)
-    except ImportError as error:
-        library = str(error).partition(":")[0].strip()
-        return f"not here ({library}); exercises are silent"
-    return "the library loads; exercises are still silent in this version"
+
+def _ask(role: str) -> "subprocess.Popen[bytes]":
+    """Start a speaker that says what it can do and ends, in a process of its own: it might never answer."""
+    line, variables = start_line(role)
+    return subprocess.Popen(
+        line,
+        env={**os.environ, **variables},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _answer(speaker: "subprocess.Popen[bytes]") -> dict[str, Any]:
+    """What it said; nothing where it did not within ``PATIENCE_S``."""
+    with speaker:
+        try:
+            said = json.loads(speaker.communicate(timeout=PATIENCE_S)[0])
+        except (subprocess.TimeoutExpired, ValueError):
+            speaker.kill()
+            said = None
+    return said if isinstance(said, dict) else {}
+
+
+def _sound(said: dict[str, Any]) -> str:
+    match said.get("able"):
+        case Ability.OK:
+            return f"yes ({said['name'] or 'an output without a name'})"
+        case Ability.NO_DEVICE:
+            return "no output device, so exercises are silent"
+        case Ability.NO_LIBRARY:
+            return f"not here ({said['name']}), so exercises are silent"
+    return "the sound server does not answer, so exercises are silent"
+
+
+def _voice(said: dict[str, Any]) -> str:
+    match said.get("able"):
+        case Ability.OK:
+            voices = said["voices"]
+            return f"yes ({said['name']}, {voices} {'voice' if voices == 1 else 'voices'} for our words)"
+        case Ability.NO_ENGINE | Ability.NO_LIBRARY:
+            why = " ".join(said["name"].split())
+            hint = "; the package speech-dispatcher brings one" if sys.platform == "linux" else ""
+            return f"not here ({why}), so nothing is read out{hint}"
+    return "the speech engine does not answer, so nothing is read out"
 
 
 def _data(paths: Paths, clock: Clock) -> tuple[bool, str]:

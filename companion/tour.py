@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from companion.clock import Clock, Moment
 from companion.errors import CompanionError, ReadOnlyError
 from companion.paths import locate
-from companion.settings import Settings, Style, Theme
+from companion.settings import GroundWay, Settings, Style, Theme
 from companion.store.open_store import open_store
 from companion.text import QT_TRANSLATE_NOOP
 
@@ -122,6 +122,34 @@ def pictures(
 
         return picture
 
+    def release(groups: int, seconds: float) -> Callable[[Path], None]:
+        def picture(file: Path) -> None:
+            from companion.practice.muscle_release import usual_release
+
+            plan = replace(usual_release(companion.settings), groups=groups, settle_in_s=0.0)
+            companion.begin(plan)
+            companion.release.furnish()
+            _look_until(companion.release.refresh, clock, seconds)
+            companion.release.show_hints()
+            _grab(app, companion, file)
+            companion.release.leave()
+
+        return picture
+
+    def walk(way: GroundWay, marks: int) -> Callable[[Path], None]:
+        def picture(file: Path) -> None:
+            from companion.practice.grounding import usual_ground
+
+            companion.begin(replace(usual_ground(companion.settings), way=way))
+            companion.ground.furnish()
+            for _ in range(marks):
+                companion.ground.mark()
+            clock.elapsed_s += 1.0
+            _grab(app, companion, file)
+            companion.ground.leave()
+
+        return picture
+
     def end(file: Path) -> None:
         _breathe_until(companion, clock, Style.ORB, 42.6)
         companion.session.rated.emit(7)
@@ -132,6 +160,8 @@ def pictures(
     pages = ("now", "breathe", "trends", "settings", "support", "reflect", "release", "ground", "pause")
     found = {name: page(name) for name in pages}
     found |= {f"session-{style.value}": session(style) for style in Style}
+    found |= {"release-tense": release(7, 187.0), "release-let-go": release(16, 130.0)}
+    found |= {"ground-senses": walk(GroundWay.SENSES, 2), "ground-orient": walk(GroundWay.ORIENT, 1)}
     return {**found, "session-end": end}
 
 
@@ -140,11 +170,16 @@ def _breathe_until(companion: "Companion", clock: HeldClock, style: Style, secon
     plan = replace(companion.usual_plan(), style=style, settle_in_s=0.0)
     companion.begin(plan)
     companion.session.furnish()
+    _look_until(companion.runner.look, clock, seconds)
+
+
+def _look_until(look: Callable[[], None], clock: HeldClock, seconds: float) -> None:
+    """Let so many seconds pass, looking every second."""
     for _ in range(int(seconds)):
         clock.elapsed_s += 1.0
-        companion.runner.look()
+        look()
     clock.elapsed_s += seconds % 1.0
-    companion.runner.look()
+    look()
 
 
 def _wait(app: "QApplication", ready: Callable[[], bool], patience: int = 200) -> None:

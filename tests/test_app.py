@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The whole, wired: keys pressed in a real window end as entries in a real file."""
 
+import json
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -18,11 +19,14 @@ from companion.desktop.theme import DARK
 from companion.model.session_record import Ending
 from companion.paths import Paths, locate
 from companion.practice.catalog import BUILT_IN
+from companion.practice.grounding import usual_ground
+from companion.practice.muscle_release import usual_release
 from companion.practice.plan import BreathPlan
 from companion.practice.session import Length
 from companion.settings import ReducedMotion, Settings, Style, Theme
 from companion.store.open_store import Store, open_store
 from companion.ui.pages.now import NowPage
+from companion.ui.widgets.key_hints import KeyHint
 from companion.ui.widgets.notice_bar import NoticeBar
 from companion.ui.widgets.number_row import NumberButton
 from companion.ui.widgets.pacer import Pacer
@@ -83,6 +87,11 @@ class Person:
 Start = Callable[..., Person]
 
 
+def hints(person: Person) -> list[str]:
+    """What the keys of the session are said to do."""
+    return [each.text() for each in person.companion.window.findChildren(KeyHint) if each.isVisible()]
+
+
 @pytest.fixture
 def paths(tmp_path: Path) -> Paths:
     return locate(str(tmp_path / "companion"))
@@ -103,10 +112,10 @@ def start(qapp: QApplication, qtbot: QtBot, clock: FakeClock, paths: Paths) -> I
         return Person(companion, where, clock, qtbot)
 
     # What it changes in the whole process (the hook for errors, the handlers of signals) stays as it was.
-    keep = Companion.after_first_frame
-    Companion.after_first_frame = lambda self: self.session.furnish()  # type: ignore[method-assign]
+    keep = Companion.hook_process
+    Companion.hook_process = lambda self: None  # type: ignore[method-assign]
     yield begin
-    Companion.after_first_frame = keep  # type: ignore[method-assign]
+    Companion.hook_process = keep  # type: ignore[method-assign]
     for companion in begun:
         companion.window.close()
         assert companion.close()
@@ -228,10 +237,118 @@ def test_grounding_is_one_key_away(person: Person) -> None:
     person.press(Key.Key_Space)
     person.breathe(5)
     person.press(Key.Key_G)
+    assert person.companion.window.page == ""
+    assert person.companion.ground.is_live
+    assert "Five things you can see" in person.said()
+    person.press(Key.Key_Space)
+    person.clock.advance(4.0)
+    person.press(Key.Key_G)
     assert person.companion.window.page == "ground"
     store = person.file()
-    assert len(store.session_records.all()) == 1
+    assert [each.exercise for each in store.session_records.all()] == ["breathe", "ground"]
     store.close()
+
+
+def test_a_release_from_its_door_to_its_record(person: Person, paths: Paths) -> None:
+    person.press(Key.Key_M)
+    assert any("stop" in each.lower() for each in person.said())
+    person.press(Key.Key_Return)
+    assert person.companion.window.page == ""
+    assert person.companion.settings.cautions_seen
+    person.press(Key.Key_8)
+    for _ in range(20):
+        person.clock.advance(1.0)
+        person.companion.release.refresh()
+    person.press(Key.Key_X, Qt.KeyboardModifier.ShiftModifier)
+    person.press(Key.Key_Escape)
+    assert "0:20 of letting go. What you did counts." in person.said()
+    person.press(Key.Key_9)
+    assert "You rated 8, then 9." in person.said()
+    assert settings_file.load(paths.settings_file).left_out == ("right-hand", "right-upper-arm")
+    store = person.file()
+    (record,) = store.session_records.all()
+    assert (record.exercise, record.before, record.after, record.done_s) == ("relax", 8, 9, 20.0)
+    assert record.settings["kind"] == "tense"
+    store.close()
+    person.press(Key.Key_Return)  # it went up: outward, to the senses
+    assert person.companion.ground.is_live
+
+
+def test_all_five_senses_by_keyboard_alone(person: Person) -> None:
+    person.press(Key.Key_G)
+    person.press(Key.Key_Return)
+    for _ in range(15):
+        person.clock.advance(2.0)
+        person.press(Key.Key_Space)
+    assert person.companion.window.page == "end"
+    store = person.file()
+    (record,) = store.session_records.all()
+    assert (record.exercise, record.done_s, record.planned_s) == ("ground", 30.0, None)
+    assert (record.ended, record.settings["way"]) == (Ending.COMPLETED, "senses")
+    store.close()
+    person.click("Skip")
+    person.click("Something else")
+    assert person.companion.window.page == "ground"
+
+
+def test_b_in_grounding_leads_to_a_breath(person: Person) -> None:
+    person.press(Key.Key_G)
+    person.press(Key.Key_Return)
+    person.press(Key.Key_B)
+    assert person.companion.session.is_live
+    assert not person.companion.ground.is_live
+
+
+@pytest.mark.parametrize("name", ["relax", "ground"])
+def test_it_can_open_on_the_other_exercises(start: Start, tmp_path: Path, name: str) -> None:
+    settings = Settings()
+    plan = usual_release(settings) if name == "relax" else usual_ground(settings)
+    person = start(opening=Opening(plan=plan, trace=tmp_path / "trace.jsonl"))
+    assert person.companion.window.page == ""
+    page = person.companion.release if name == "relax" else person.companion.ground
+    assert page.is_live
+    if name == "relax":
+        assert "Before you start" in person.said()
+    person.clock.advance(1.0)
+    person.press(Key.Key_Escape)
+    head = json.loads((tmp_path / "trace.jsonl").read_text().splitlines()[0])
+    assert (head["event"], head["exercise"]) == ("start", name)
+
+
+# sound and voice
+
+
+def test_s_v_and_e_say_what_is_on(person: Person, paths: Paths) -> None:
+    person.press(Key.Key_Space)
+    person.press(Key.Key_S)
+    assert person.companion.settings.sound
+    assert person.companion.guide.wishes.sound
+    assert "Sound: on" in hints(person)
+    person.press(Key.Key_S)
+    assert not settings_file.load(paths.settings_file).sound
+    person.press(Key.Key_V)
+    assert settings_file.load(paths.settings_file).voice
+    person.press(Key.Key_V)
+    person.press(Key.Key_E)
+    wishes = person.companion.guide.wishes
+    assert (wishes.sound, wishes.voice) == (True, True)
+    assert person.companion.session.eyes_closed
+    assert person.companion.window.isFullScreen()
+    assert not settings_file.load(paths.settings_file).sound  # only for as long as the eyes are closed
+    person.press(Key.Key_E)
+    assert (person.companion.guide.wishes.sound, person.companion.guide.wishes.voice) == (False, False)
+    assert not person.companion.window.isFullScreen()
+    person.press(Key.Key_Escape)
+
+
+def test_the_end_of_a_session_opens_the_eyes(person: Person) -> None:
+    person.press(Key.Key_Space)
+    person.breathe(3)
+    person.press(Key.Key_E)
+    person.press(Key.Key_Escape)
+    assert not person.companion.guide.wishes.sound
+    assert not person.companion.window.isFullScreen()
+    assert person.companion.window.page == "end"
 
 
 def test_closing_in_mid_breath_keeps_what_was_done(person: Person, paths: Paths) -> None:

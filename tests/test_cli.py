@@ -4,6 +4,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,10 @@ from companion.model.check_in import CheckIn
 from companion.opening import plain_breathe
 from companion.paths import Paths, locate
 from companion.practice.catalog import BUILT_IN
+from companion.practice.grounding import GroundPlan, usual_ground
+from companion.practice.muscle_release import usual_release
 from companion.practice.session import Length
-from companion.settings import Settings, Style, save
+from companion.settings import GroundWay, ReleaseKind, Settings, Style, save
 from companion.store.open_store import open_store
 
 CHECKOUT = Path(companion.__file__).parents[1]
@@ -350,10 +353,64 @@ def test_only_plain_words_take_the_short_way(words: list[str], options: dict[str
     assert plain_breathe(words) == options
 
 
+# relax and ground
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["relax", "--groups", "5"],
+        ["relax", "--groups", "many"],
+        ["relax", "--rapid", "--cue-word"],
+        ["relax", "--rapid", "--groups", "4"],
+        ["ground", "--senses", "see,money"],
+        ["ground", "--senses", ""],
+        ["ground", "--way", "dance"],
+        ["ground", "--way", "orient", "--senses", "see"],
+    ],
+)
+def test_what_cannot_be_is_said_in_one_line(words: list[str], capsys: Said) -> None:
+    assert main(words) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "plan"),
+    [
+        (["relax"], replace(usual_release(Settings()), settle_in_s=0.0)),
+        (["relax", "--groups", "4"], replace(usual_release(Settings()), settle_in_s=0.0, groups=4)),
+        (
+            ["relax", "--groups", "16", "--release-only"],
+            replace(usual_release(Settings()), settle_in_s=0.0, groups=16, kind=ReleaseKind.RELEASE_ONLY),
+        ),
+        (["relax", "--rapid"], replace(usual_release(Settings()), settle_in_s=0.0, kind=ReleaseKind.RAPID)),
+        (["ground"], usual_ground(Settings())),
+        (["ground", "--senses", "hear, see"], GroundPlan(GroundWay.SENSES, ("see", "hear"))),
+        (["ground", "--way", "object"], GroundPlan(GroundWay.OBJECT)),
+    ],
+)
+def test_an_exercise_opens_as_it_was_asked_for(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch, words: list[str], plan: object
+) -> None:
+    opened: list[Opening] = []
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(companion.app, "run", lambda *given: opened.append(given[3]) or 0)
+    assert ask(paths, *words) == 0
+    assert opened == [Opening(plan=plan)]  # type: ignore[arg-type]
+
+
+def test_groups_go_with_the_kind_that_has_some(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Opening] = []
+    monkeypatch.setattr(companion.app, "run", lambda *given: opened.append(given[3]) or 0)
+    save(Settings(release_kind=ReleaseKind.CUE_WORD), paths.settings_file)
+    assert ask(paths, "relax", "--groups", "4") == 0
+    assert opened[0].plan == replace(usual_release(Settings()), settle_in_s=0.0, groups=4)
+
+
 # later, unknown, interrupted
 
 
-@pytest.mark.parametrize("name", ["relax", "ground", "pause", "import", "export", "backup"])
+@pytest.mark.parametrize("name", ["pause", "import", "export", "backup"])
 @pytest.mark.parametrize("rest", [[], ["file.csv", "--dry-run"], ["--help"]])
 def test_what_comes_later_says_not_yet(name: str, rest: list[str], capsys: Said) -> None:
     assert main([name, *rest]) == 1

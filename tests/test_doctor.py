@@ -1,17 +1,23 @@
 # SPDX-License-Identifier: MIT
+import socket
 from pathlib import Path
 
 import pytest
 
-from companion import __version__
+from companion import __version__, doctor
 from companion.doctor import report
 from companion.paths import Paths, locate
 from companion.store.open_store import open_store
+from tests.desktop.hearing import SoundServer, deaf, missing_programs
 from tests.fakes import FakeClock
 
 Said = pytest.CaptureFixture[str]
 
-pytestmark = pytest.mark.qt_log_ignore("pipewire")  # Qt's own word when it looks for sound
+
+@pytest.fixture(autouse=True)
+def _no_sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in deaf(tmp_path).items():
+        monkeypatch.setenv(name, value)
 
 
 @pytest.fixture
@@ -80,3 +86,67 @@ def test_without_a_screen_it_says_what_to_do(
     monkeypatch.setattr("companion.doctor.has_screen", lambda: False)
     assert report(paths, clock) == 1
     assert lines(capsys)["display"].startswith("none.")
+
+
+# sound and voice
+
+
+def test_without_an_output_and_an_engine_it_is_silent(paths: Paths, clock: FakeClock, capfd: Said) -> None:
+    assert report(paths, clock) == 0
+    said, noise = capfd.readouterr()
+    found = {line[:12].strip(): line[12:] for line in said.splitlines()}
+    assert found["sound"] == "no output device, so exercises are silent"
+    assert found["voice"].startswith("not here (")
+    assert noise == ""
+
+
+@pytest.mark.skipif(bool(missing_programs()), reason=f"needs {', '.join(missing_programs())}")
+def test_it_names_the_output(
+    paths: Paths, clock: FakeClock, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with SoundServer() as server:
+        monkeypatch.setenv("PULSE_SERVER", server.environ["PULSE_SERVER"])
+        report(paths, clock)
+    assert lines(capsys)["sound"] == "yes (Null Output)"
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="needs a socket in the file system")
+def test_a_sound_server_that_hangs_holds_nothing_up(
+    tmp_path: Path, paths: Paths, clock: FakeClock, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "PATIENCE_S", 1.0)
+    with socket.socket(socket.AF_UNIX) as never_answers:
+        never_answers.bind(str(tmp_path / "hangs"))
+        never_answers.listen()
+        monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path / 'hangs'}")
+        assert report(paths, clock) == 0
+    assert lines(capsys)["sound"] == "the sound server does not answer, so exercises are silent"
+
+
+@pytest.mark.parametrize(
+    ("sound", "voice", "expected"),
+    [
+        (
+            {"able": "no library", "name": "libpulse.so.0"},
+            {"able": "ok", "name": "speechd", "voices": 1},
+            ("not here (libpulse.so.0), so exercises are silent", "yes (speechd, 1 voice for our words)"),
+        ),
+        (
+            {"able": "ok", "name": ""},
+            {"able": "ok", "name": "speechd", "voices": 7},
+            ("yes (an output without a name)", "yes (speechd, 7 voices for our words)"),
+        ),
+        (
+            {},
+            {},
+            (
+                "the sound server does not answer, so exercises are silent",
+                "the speech engine does not answer, so nothing is read out",
+            ),
+        ),
+    ],
+)
+def test_what_the_speakers_say_is_one_line_each(
+    sound: dict[str, object], voice: dict[str, object], expected: tuple[str, str]
+) -> None:
+    assert (doctor._sound(sound), doctor._voice(voice)) == expected

@@ -17,16 +17,33 @@ from companion.errors import CompanionError, DiskFullError, ReadOnlyError, Store
 from companion.settings import (
     BREATHS_MAX,
     BREATHS_MIN,
+    CYCLES_MAX,
+    CYCLES_MIN,
     MINUTES_MAX,
     MINUTES_MIN,
+    PARTS,
     PATTERN_ID_MAX,
+    RELEASE_GROUPS,
+    RELEASE_MAX_S,
+    RELEASE_MIN_S,
+    SENSES,
     SETTLE_IN_MAX_S,
     SETTLE_IN_MIN_S,
+    TENSE_MAX_S,
+    TENSE_MIN_S,
     TEXT_PERCENT_MAX,
     TEXT_PERCENT_MIN,
+    VOICE_RATE_MAX,
+    VOICE_RATE_MIN,
+    VOLUME_MAX,
+    VOLUME_MIN,
+    GroundWay,
     LengthUnit,
     ReducedMotion,
+    ReleaseKind,
     Settings,
+    Side,
+    Sides,
     Style,
     Theme,
     from_json,
@@ -47,6 +64,28 @@ settings = st.builds(
     breaths=st.integers(BREATHS_MIN, BREATHS_MAX),
     style=st.sampled_from(Style),
     settle_in_s=st.integers(SETTLE_IN_MIN_S, SETTLE_IN_MAX_S),
+    sound=st.booleans(),
+    sound_volume=st.integers(VOLUME_MIN, VOLUME_MAX),
+    voice=st.booleans(),
+    voice_volume=st.integers(VOLUME_MIN, VOLUME_MAX),
+    voice_rate=st.integers(VOICE_RATE_MIN, VOICE_RATE_MAX),
+    release_kind=st.sampled_from(ReleaseKind),
+    release_groups=st.sampled_from(RELEASE_GROUPS),
+    release_cycles=st.integers(CYCLES_MIN, CYCLES_MAX),
+    tense_s=st.integers(TENSE_MIN_S, TENSE_MAX_S),
+    release_s=st.integers(RELEASE_MIN_S, RELEASE_MAX_S),
+    dominant=st.sampled_from(Side),
+    release_sides=st.sampled_from(Sides),
+    half_effort=st.booleans(),
+    held_breath=st.booleans(),
+    left_out=st.sets(st.sampled_from(PARTS)).map(
+        lambda parts: tuple(part for part in PARTS if part in parts)
+    ),
+    cautions_seen=st.booleans(),
+    ground_way=st.sampled_from(GroundWay),
+    ground_senses=st.sets(st.sampled_from(SENSES), min_size=1).map(
+        lambda senses: tuple(sense for sense in SENSES if sense in senses)
+    ),
 )
 
 anything = st.recursive(
@@ -71,6 +110,14 @@ def assert_valid(found: Settings) -> None:
     assert MINUTES_MIN <= found.minutes <= MINUTES_MAX
     assert BREATHS_MIN <= found.breaths <= BREATHS_MAX
     assert SETTLE_IN_MIN_S <= found.settle_in_s <= SETTLE_IN_MAX_S
+    assert all(VOLUME_MIN <= each <= VOLUME_MAX for each in (found.sound_volume, found.voice_volume))
+    assert VOICE_RATE_MIN <= found.voice_rate <= VOICE_RATE_MAX
+    assert found.release_groups in RELEASE_GROUPS
+    assert CYCLES_MIN <= found.release_cycles <= CYCLES_MAX
+    assert TENSE_MIN_S <= found.tense_s <= TENSE_MAX_S
+    assert RELEASE_MIN_S <= found.release_s <= RELEASE_MAX_S
+    assert found.left_out == tuple(part for part in PARTS if part in found.left_out)
+    assert found.ground_senses == tuple(sense for sense in SENSES if sense in found.ground_senses) != ()
     assert 0 < len(found.pattern_id) <= PATTERN_ID_MAX
     assert found.pattern_id.isprintable()
 
@@ -105,6 +152,14 @@ def test_one_bad_field_leaves_the_others_alone() -> None:
         '{"theme": "purple", "minutes": 7, "breaths": -3, "text_percent": 1e999, "style": ["orb"], "new": 1}'
     )
     assert from_json(text) == Settings(minutes=7, breaths=BREATHS_MIN, text_percent=TEXT_PERCENT_MAX)
+
+
+def test_lists_and_switches_are_forgiven_too() -> None:
+    text = (
+        '{"left_out": ["jaw", "tail", 3, "right-foot", "jaw"], "ground_senses": ["smoke"], "sound": "yes",'
+        ' "release_groups": 9, "voice": true, "cautions_seen": 1}'
+    )
+    assert from_json(text) == Settings(left_out=("jaw", "right-foot"), voice=True)
 
 
 @pytest.mark.parametrize(

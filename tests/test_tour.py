@@ -15,7 +15,8 @@ from companion.tour import SIZE, draw, invented
 from tests.conftest import Unprivileged
 
 PAGES = ("now", "breathe", "trends", "settings", "support", "reflect", "release", "ground", "pause")
-PICTURES = (*PAGES, *(f"session-{style}" for style in ("orb", "wave", "bar", "still")), "session-end")
+SESSIONS = ("release-tense", "release-let-go", "ground-senses", "ground-orient", "session-end")
+PICTURES = (*PAGES, *SESSIONS, *(f"session-{style}" for style in ("orb", "wave", "bar", "still")))
 
 
 def test_it_draws_every_page_in_both_themes(tmp_path: Path) -> None:

@@ -57,3 +57,29 @@ def as_usual(settings: Settings, plan: BreathPlan) -> Settings:
     if plan.length.seconds is not None:
         return replace(kept, length_unit=LengthUnit.MINUTES, minutes=round(plan.length.seconds / 60.0))
     return replace(kept, length_unit=LengthUnit.OPEN)
+
+
+def as_record(plan: BreathPlan) -> dict[str, object]:
+    """What a session was done with, as the record keeps it: the seconds too, since a pattern may change."""
+    pattern = plan.pattern
+    return {
+        "pattern": pattern.id,
+        "in_s": pattern.in_s,
+        "top_up_s": pattern.top_up_s,
+        "hold_in_s": pattern.hold_in_s,
+        "out_s": pattern.out_s,
+        "hold_out_s": pattern.hold_out_s,
+        "style": plan.style.value,
+    }
+
+
+def traced(pattern: BreathPattern) -> dict[str, object]:
+    """A pattern as ``--trace`` names it, phases in seconds."""
+    return {
+        "id": pattern.id,
+        "in": pattern.in_s,
+        "top_up": pattern.top_up_s,
+        "hold_in": pattern.hold_in_s,
+        "out": pattern.out_s,
+        "hold_out": pattern.hold_out_s,
+    }

@@ -113,6 +113,11 @@ class Session:
         return self._away and self._state is State.PAUSED
 
     @property
+    def settling(self) -> bool:
+        """True until the first step begins."""
+        return self._now_t() < 0
+
+    @property
     def done_s(self) -> float:
         """Seconds guided so far: pauses and settling in left out."""
         return max(0.0, self._now_t())
@@ -202,7 +207,10 @@ class Session:
             frame = self._exercise.frame_at(self._position(t))
         key = (frame.round, frame.index, frame.step) if t >= 0 else None
         entered = key is not None and key != self._seen
-        self._seen = key
+        if self._state is State.PAUSED:  # what goes on elsewhere after a pause is entered only then
+            entered = False
+        else:
+            self._seen = key
         left = None if frame.left_s is None else frame.left_s / self._pace
         if t < 0:
             left = -t

@@ -14,7 +14,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from companion.desktop.theme import LIGHT, Tokens
-from companion.ui.pages.session import SessionPage
+from companion.ui.pages.exercise_page import ExercisePage
 
 if TYPE_CHECKING:  # naming a Qt class makes PySide6 build it, enums and all: 1 to 5 ms each
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -30,23 +30,37 @@ class MainWindow(QWidget):
     closing = Signal()
     page_shown = Signal(str)
 
-    def __init__(self, session: SessionPage, make_page: Callable[[str], QWidget]) -> None:
-        """``make_page`` builds a page by its name, when it is first shown."""
+    def __init__(self, session: ExercisePage, make_page: Callable[[str], QWidget]) -> None:
+        """``session``: the first exercise; others come with ``add_session``. ``make_page`` builds a page by
+        its name, when it is first shown.
+        """
         super().__init__()
         self.setWindowTitle("Companion")
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._make_page = make_page
         self._session = session
+        self._sessions: list[ExercisePage] = []
         self._tokens: Tokens = LIGHT
         self._text_percent = 100
-        session.setParent(self)
+        self._still = False
         self._shell: Shell | None = None
         self._page = ""
         self._full_for_session = False
         self._focus_before: QWidget | None = None
         self._waiting: list[tuple[str, str, Callable[[], None] | None]] = []
+        self._full_for_eyes = False
+        self.add_session(session)
+
+    def add_session(self, session: ExercisePage) -> None:
+        """Take in the page of one more exercise, hidden until it is shown."""
+        session.setParent(self)
+        session.hide()
+        session.resize(self.size())
+        session.set_theme(self._tokens, self._text_percent, self._still)
         session.full_screen_requested.connect(self.toggle_full_screen)
         session.keys_requested.connect(self._show_session_keys)
+        session.eyes_closed_changed.connect(self._on_session_eyes_closed_changed)
+        self._sessions.append(session)
 
     def sizeHint(self) -> QSize:
         room = self.screen().availableSize() if self.screen() else QSize(WIDTH, HEIGHT)
@@ -54,8 +68,9 @@ class MainWindow(QWidget):
 
     def apply_theme(self, tokens: Tokens, text_percent: int, still: bool) -> None:
         """Take on a theme at once, everywhere."""
-        self._tokens, self._text_percent = tokens, text_percent
-        self._session.set_theme(tokens, text_percent, still)
+        self._tokens, self._text_percent, self._still = tokens, text_percent, still
+        for session in self._sessions:
+            session.set_theme(tokens, text_percent, still)
         if self._shell is not None:
             self._shell.apply_theme(tokens, text_percent)
 
@@ -64,10 +79,12 @@ class MainWindow(QWidget):
         """The page that is shown; empty during a session."""
         return self._page
 
-    def show_session(self) -> None:
-        """Give the whole window to the session."""
+    def show_session(self, session: ExercisePage) -> None:
+        """Give the whole window to ``session``."""
         self._page = ""
-        self._show_only(self._session)
+        self._session = session
+        session.resize(self.size())
+        self._show_only(session)
         self._session.setFocus()
 
     def show_page(self, name: str) -> None:
@@ -125,7 +142,8 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._session.resize(self.size())
+        for session in self._sessions:
+            session.resize(self.size())
         if self._shell is not None:
             self._shell.resize(self.size())
             self._shell.keys.place()
@@ -135,7 +153,7 @@ class MainWindow(QWidget):
         super().closeEvent(event)
 
     def _show_only(self, widget: QWidget) -> None:
-        for each in (self._session, self._shell):
+        for each in (*self._sessions, self._shell):
             if each is not None:
                 each.setVisible(each is widget)
 
@@ -196,10 +214,16 @@ class MainWindow(QWidget):
         own: list[tuple[str, str]] = getattr(page, "keys", list)()
         self._pages().keys.show_keys([*own, *self._common_keys()])
 
-    def _show_session_keys(self) -> None:
-        from companion.ui.session_words import session_keys
+    def _on_session_eyes_closed_changed(self, closed: bool) -> None:
+        """All the light of the screen goes with the eyes, and comes back with them."""
+        if closed != self.isFullScreen() and (closed or self._full_for_eyes):
+            self.toggle_full_screen()
+            self._full_for_eyes = closed
+        elif not closed:
+            self._full_for_eyes = False
 
-        self._pages().keys.show_keys(session_keys())
+    def _show_session_keys(self) -> None:
+        self._pages().keys.show_keys(self._session.session_keys())
 
     def _common_keys(self) -> list[tuple[str, str]]:
         return [

@@ -27,6 +27,17 @@ def step_words() -> dict[str, str]:
     }
 
 
+def spoken(step: str, word: str) -> tuple[str, ...]:
+    """What the voice says in a phase, longest first."""
+    translate = QCoreApplication.translate
+    short = {
+        IN: translate("session", "In"),
+        TOP_UP: translate("session", "More"),
+        OUT: translate("session", "Out"),
+    }.get(step)
+    return (word,) if short is None else (word, short)
+
+
 def words_of(pattern: BreathPattern) -> tuple[str, ...]:
     """The words that a session of ``pattern`` can bring up; the pacer makes room for the longest."""
     steps = {step.id for step in breath(phases_of(pattern)) if step.duration_s > 0}
@@ -52,9 +63,14 @@ def time_left(look: Look) -> str:
     pace = "" if look.pace == 1.0 else f"{look.pace:.2f} ×  ·  "
     if look.left_s is None:
         return pace + QCoreApplication.translate("session", "Until you stop")
-    seconds = whole_seconds(look.left_s)
-    clock = f"{seconds // 60}:{seconds % 60:02d}"
+    clock = clock_words(look.left_s)
     return pace + QCoreApplication.translate("session", "{time} left").format(time=clock)
+
+
+def clock_words(left_s: float) -> str:
+    """Seconds as minutes and seconds, counting down: 6:10."""
+    seconds = whole_seconds(left_s)
+    return f"{seconds // 60}:{seconds % 60:02d}"
 
 
 def following() -> str:
@@ -107,6 +123,9 @@ def session_keys() -> list[tuple[str, str]]:
         ("← →", translate("session", "Slower, faster, by 5 percent")),
         ("L", translate("session", "Follow me: hold Space as you breathe in, let go as you breathe out")),
         ("0-9", translate("session", "Rate how it was at the start; 1 then 0 is 10. Nothing stops.")),
+        ("S", translate("session", "Sound on or off")),
+        ("V", translate("session", "Voice on or off")),
+        ("E", translate("session", "Eyes closed: sound, voice and one slow glow; E again comes back")),
         ("F", translate("session", "Full screen")),
         ("G", translate("session", "Ground instead")),
         ("Esc", translate("session", "End at once; what you did counts")),

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A real thread on a real data file, its answers taken without waiting for the clock."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from companion.desktop.crash import CrashLog
 from companion.desktop.saver import Saver
 from companion.errors import CompanionError, ReadOnlyError
 from companion.store.open_store import Store, open_store
+from tests.desktop.hearing import Ear, SoundServer, deaf, missing_programs
 from tests.fakes import FakeClock
 
 
@@ -60,3 +62,34 @@ def answered(saver: Saver, qtbot: QtBot) -> Callable[[], None]:
 @pytest.fixture
 def refusal() -> CompanionError:
     return ReadOnlyError("The folder cannot be written.")
+
+
+@pytest.fixture(scope="session")
+def sound_server() -> Iterator[SoundServer]:
+    """A sound server for all tests that listen."""
+    missing = missing_programs()
+    if missing and "CI" not in os.environ:
+        pytest.skip(f"these need {', '.join(missing)}")
+    with SoundServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def ear(sound_server: SoundServer) -> Iterator[Ear]:
+    made = Ear(sound_server)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def heard(sound_server: SoundServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What this test starts plays on the sound server."""
+    for name, value in sound_server.environ.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def unheard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What this test starts finds neither a sound server nor a speech engine."""
+    for name, value in deaf(tmp_path).items():
+        monkeypatch.setenv(name, value)

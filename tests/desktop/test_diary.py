@@ -12,7 +12,7 @@ from companion.errors import CompanionError
 from companion.model.check_in import CheckIn
 from companion.model.session_record import Ending, SessionRecord
 from companion.practice.catalog import BUILT_IN
-from companion.practice.plan import BreathPlan
+from companion.practice.plan import BreathPlan, as_record
 from companion.practice.session import Length
 from companion.settings import Style
 from companion.store.open_store import Store
@@ -39,7 +39,7 @@ def rating(saver: Saver, clock: FakeClock) -> Rating:
 
 @pytest.fixture
 def entry(saver: Saver, clock: FakeClock) -> SessionEntry:
-    return SessionEntry(saver, clock, PLAN, clock.now())
+    return SessionEntry(saver, clock, "breathe", 180.0, clock.now())
 
 
 @pytest.fixture
@@ -152,7 +152,7 @@ def test_a_session_is_recorded_with_its_ratings(
     began = clock.now()
     entry.rate_before(7)
     clock.advance(186.5)
-    entry.finish(186.4999, True, 1.1, False)
+    entry.finish(186.4999, True, as_record(PLAN))
     entry.rate_after(5)
     assert (entry.before, entry.after) == (7, 5)
     store = file()
@@ -167,16 +167,15 @@ def test_a_session_is_recorded_with_its_ratings(
         planned_s=180.0,
         before=7,
         after=5,
-        settings={**DONE_WITH, "pace": 1.1, "follow_me": False},
+        settings=DONE_WITH,
     )
     assert check_ins(store) == [(7, ""), (5, "")]
 
 
 def test_one_stopped_early_counts(entry: SessionEntry, file: Callable[[], Store]) -> None:
-    entry.finish(4.2, False, 1.0, True)
+    entry.finish(4.2, False, as_record(PLAN))
     (record,) = records(file())
     assert (record.ended, record.done_s, record.before, record.after) == (Ending.STOPPED, 4.2, None, None)
-    assert record.settings["follow_me"] is True
 
 
 def test_what_was_not_done_is_no_session(
@@ -184,7 +183,7 @@ def test_what_was_not_done_is_no_session(
 ) -> None:
     entry.rate_before(3)
     clock.advance(9.0)
-    entry.finish(0.0, False, 1.0, False)
+    entry.finish(0.0, False, as_record(PLAN))
     entry.rate_after(2)
     store = file()
     assert records(store) == []
@@ -197,7 +196,7 @@ def test_a_corrected_rating_stays_one(
     entry.rate_before(1)
     entry.rate_before(10)
     clock.advance(60.0)
-    entry.finish(60.0, False, 1.0, False)
+    entry.finish(60.0, False, as_record(PLAN))
     entry.rate_after(1)
     entry.rate_after(4)
     store = file()
@@ -213,7 +212,7 @@ def test_a_record_that_failed_is_tried_again_with_the_rating(
     entry.failed.connect(failed.append)
     disk.refusing = refusal
     entry.rate_before(6)
-    entry.finish(60.0, True, 1.0, False)
+    entry.finish(60.0, True, as_record(PLAN))
     answered()
     assert failed == [refusal, refusal]
     disk.refusing = None
@@ -226,7 +225,7 @@ def test_a_record_that_is_gone_is_let_go(
     entry: SessionEntry, saver: Saver, file: Callable[[], Store], answered: Answered
 ) -> None:
     entry.failed.connect(pytest.fail)
-    entry.finish(60.0, True, 1.0, False)
+    entry.finish(60.0, True, as_record(PLAN))
     saver.submit(lambda store: store.session_records.delete(store.session_records.all()[0].head.id))
     entry.rate_after(3)
     answered()

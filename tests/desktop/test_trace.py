@@ -10,25 +10,18 @@ import pytest
 
 from companion.desktop.trace import Trace
 from companion.errors import CompanionError
-from companion.practice.breathing import BreathCourse
 from companion.practice.catalog import built_in
-from companion.practice.session import Length, Session
-from tests.fakes import FakeClock
+from companion.practice.plan import traced
 
 
-def test_a_line_for_the_start_and_one_for_each_frame(tmp_path: Path, clock: FakeClock) -> None:
+def test_a_line_for_the_start_and_one_for_each_frame(tmp_path: Path) -> None:
     sigh = built_in("sigh")
     assert sigh is not None
-    session = Session(BreathCourse.of(sigh), Length(), clock, settle_in_s=1.0)
-    session.start()
     before = time.monotonic()
     trace = Trace(tmp_path / "trace.jsonl")
-    trace.start(sigh, "wave", 1.0)
-    trace.frame(session.look(), 5.0)
-    clock.advance(1.5)
-    session.look()
-    clock.advance(1.5)
-    trace.frame(session.look(), 8.0000004)
+    trace.start("breathe", pattern=traced(sigh), style="wave", settle_in=1.0)
+    trace.frame(-1.0, 5.0, "settle", 0.0)
+    trace.frame(2.0, 8.0000004, "in", 0.5625)
     trace.close()
     start, settling, breathing = map(json.loads, (tmp_path / "trace.jsonl").read_text().splitlines())
     assert before <= start.pop("at") <= time.monotonic()
@@ -49,24 +42,18 @@ def test_a_wrong_name_is_known_at_once(tmp_path: Path) -> None:
     assert "\n" not in str(refused.value)
 
 
-def test_after_closing_nothing_more_is_written(tmp_path: Path, clock: FakeClock) -> None:
-    pattern = built_in("equal")
-    assert pattern is not None
+def test_after_closing_nothing_more_is_written(tmp_path: Path) -> None:
     trace = Trace(tmp_path / "trace.jsonl")
     trace.close()
     trace.close()
-    trace.start(pattern, "orb", 0.0)
+    trace.start("ground")
     assert (tmp_path / "trace.jsonl").read_text() == ""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/dev/full is Linux's")
-def test_a_full_disk_never_stops_the_session(clock: FakeClock) -> None:
-    pattern = built_in("equal")
-    assert pattern is not None
-    session = Session(BreathCourse.of(pattern), Length(), clock)
-    session.start()
+def test_a_full_disk_never_stops_the_session() -> None:
     trace = Trace(Path("/dev/full"))
-    trace.start(pattern, "orb", 0.0)
-    for _ in range(2000):
-        trace.frame(session.look(), 1.0)
+    trace.start("breathe")
+    for each in range(2000):
+        trace.frame(float(each), 1.0, "in", 0.5)
     trace.close()

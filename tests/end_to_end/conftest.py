@@ -7,13 +7,18 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic
+from typing import Any
 
 import pytest
 
-from tests.end_to_end.program import Program
-from tests.end_to_end.screen import Screen, missing_programs
+from companion.settings import Settings, save
+from tests.end_to_end.program import Program, read_trace
+from tests.end_to_end.screen import Screen, missing_programs, until
 
 Start = Callable[..., Program]
+
+MINUTE_S = 61.0
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -32,6 +37,51 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
         pytest.skip(f"these need {', '.join(missing)}")
     with Screen(tmp_path_factory.mktemp("screen")) as server:
         yield server
+
+
+class Minute:
+    """A muscle release that runs for a minute of the real clock, on a screen of its own while others are
+    tested: begun before the first end-to-end test, looked at by the last.
+    """
+
+    def __init__(self, screen: Screen, home: Path) -> None:
+        self._screen = screen
+        self._file = home / "trace.jsonl"
+        data = home / "data"
+        save(Settings(cautions_seen=True), data / "settings.json")
+        self._program = Program(screen, data, home, "relax", "--groups", "4", "--trace", str(self._file))
+        self._began = monotonic()
+
+    def frames(self) -> list[dict[str, Any]]:
+        """Every painted frame of at least a minute; ends the session."""
+        until(lambda: monotonic() - self._began > MINUTE_S, MINUTE_S + 5, "a minute", every_s=0.25)
+        self._screen.key("Escape")
+        self._program.settled()
+        assert self._program.close() == 0
+        return read_trace(self._file)[1]
+
+    @property
+    def said(self) -> str:
+        return self._program.said
+
+    def end(self) -> None:
+        self._program.end()
+
+
+@pytest.fixture(scope="session")
+def minute(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Minute]:
+    with Screen(tmp_path_factory.mktemp("minute-screen")) as own:
+        begun = Minute(own, tmp_path_factory.mktemp("minute"))
+        yield begun
+        begun.end()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _minute_begins_early(request: pytest.FixtureRequest) -> None:
+    """Where the minute will be looked at, it starts now, so that nobody waits for it."""
+    wanted = any("minute" in getattr(item, "fixturenames", ()) for item in request.session.items)
+    if wanted and sys.platform == "linux" and not missing_programs():
+        request.getfixturevalue("minute")
 
 
 @pytest.fixture
@@ -54,8 +104,8 @@ def start(screen: Screen, home: Path, data: Path) -> Iterator[Start]:
     started: list[Program] = []
     screen.point_at(2, 2)  # where it covers nothing
 
-    def begin(*words: str, folder: Path = data, bound: bool = False) -> Program:
-        program = Program(screen, folder, home, *words, bound=bound)
+    def begin(*words: str, folder: Path = data, bound: bool = False, fast: float = 0.0) -> Program:
+        program = Program(screen, folder, home, *words, bound=bound, fast=fast)
         started.append(program)
         return program
 

@@ -42,22 +42,32 @@ sys.exit("cannot be bound") if any(bound) else os.execv(sys.argv[1], sys.argv[1:
 CAP_DAC_READ_SEARCH. Another user might not be let near this Python."""
 
 
-def command(*words: str, bound: bool = False) -> list[str]:
-    """``bound``: file modes count, whoever runs it."""
+def command(*words: str, bound: bool = False, fast: float = 0.0) -> list[str]:
+    """``bound``: file modes count, whoever runs it. ``fast``: a clock that many times as fast, or 0."""
     plain = [sys.executable, "-m", "companion", *words]
+    if fast:
+        plain = [sys.executable, "-m", "tests.end_to_end.fast", str(fast), *words]
     return [sys.executable, "-c", BOUND, *plain] if bound and os.geteuid() == 0 else plain
 
 
 class Program:
-    """One running Companion with its window. ``data`` is its data folder; for ``bound`` see ``command``."""
+    """One running Companion with its window. ``data`` is its data folder; the rest as for ``command``."""
 
-    def __init__(self, screen: Screen, data: Path, home: Path, *words: str, bound: bool = False) -> None:
+    def __init__(
+        self,
+        screen: Screen,
+        data: Path,
+        home: Path,
+        *words: str,
+        bound: bool = False,
+        fast: float = 0.0,
+    ) -> None:
         self.screen, self.data = screen, data
         before = set(screen.windows("Companion"))
         self._said = home / f"said-{len(list(home.glob('said-*')))}.txt"
         with self._said.open("wb") as said:
             self.process = subprocess.Popen(
-                command(*words, "--data-dir", str(data), bound=bound),
+                command(*words, "--data-dir", str(data), bound=bound, fast=fast),
                 env=environ(home, screen),
                 cwd=home,
                 stdout=said,

@@ -18,7 +18,8 @@ from companion.practice.catalog import BUILT_IN, built_in
 from companion.practice.plan import BreathPlan
 from companion.practice.session import Length, Session, State
 from companion.settings import Style
-from companion.ui.pages.session import FADE_S, REST_S, SessionPage
+from companion.ui.pages.breath_session import BreathSession
+from companion.ui.pages.exercise_page import FADE_S, REST_S
 from companion.ui.widgets.key_hints import KeyHint
 from companion.ui.widgets.pacer import Pacer
 from tests.fakes import FakeClock, FakeTicker
@@ -33,8 +34,8 @@ def ticker() -> FakeTicker:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, clock: FakeClock, ticker: FakeTicker) -> SessionPage:
-    made = SessionPage(SessionRunner(clock, ticker), clock)  # type: ignore[arg-type]
+def page(qtbot: QtBot, clock: FakeClock, ticker: FakeTicker) -> BreathSession:
+    made = BreathSession(SessionRunner(clock, ticker), clock)  # type: ignore[arg-type]
     qtbot.addWidget(made)
     made.set_theme(LIGHT, 100, still=False)
     made.resize(1000, 700)
@@ -45,7 +46,7 @@ def page(qtbot: QtBot, clock: FakeClock, ticker: FakeTicker) -> SessionPage:
     return made
 
 
-def session(page: SessionPage) -> Session:
+def session(page: BreathSession) -> Session:
     found = page._runner.session
     assert found is not None
     return found
@@ -59,26 +60,26 @@ def run(clock: FakeClock, ticker: FakeTicker, seconds: float) -> None:
         seconds -= step
 
 
-def pacer(page: SessionPage) -> Pacer:
+def pacer(page: BreathSession) -> Pacer:
     (found,) = [each for each in page.findChildren(Pacer) if not each.isHidden()]
     return found
 
 
-def labels(page: SessionPage) -> list[str]:
+def labels(page: BreathSession) -> list[str]:
     return [each.text() for each in page.findChildren(QLabel)]
 
 
-def hint(page: SessionPage, hint_id: str) -> KeyHint:
+def hint(page: BreathSession, hint_id: str) -> KeyHint:
     return next(each for each in page.findChildren(KeyHint) if each.hint.id == hint_id)
 
 
-def again(page: SessionPage, kind: QEvent.Type, key: Qt.Key) -> None:
+def again(page: BreathSession, kind: QEvent.Type, key: Qt.Key) -> None:
     """What the keyboard sends by itself while a key is held."""
     event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, "", autorep=True)
     QApplication.sendEvent(page, event)
 
 
-def test_it_breathes_from_the_first_moment(page: SessionPage, clock: FakeClock, ticker: FakeTicker) -> None:
+def test_it_breathes_from_the_first_moment(page: BreathSession, clock: FakeClock, ticker: FakeTicker) -> None:
     assert ticker.is_running
     run(clock, ticker, 2.0)
     scene = pacer(page).scene
@@ -91,7 +92,7 @@ def test_it_breathes_from_the_first_moment(page: SessionPage, clock: FakeClock, 
     assert pacer(page).scene.word == "Breathe out"
 
 
-def test_space_pauses_and_goes_on(page: SessionPage, clock: FakeClock, ticker: FakeTicker) -> None:
+def test_space_pauses_and_goes_on(page: BreathSession, clock: FakeClock, ticker: FakeTicker) -> None:
     run(clock, ticker, 1.0)
     QTest.keyClick(page, Key.Key_Space)
     assert session(page).state is State.PAUSED
@@ -107,7 +108,7 @@ def test_space_pauses_and_goes_on(page: SessionPage, clock: FakeClock, ticker: F
     assert session(page).done_s == 1.0
 
 
-def test_after_a_gap_it_says_why_it_paused(page: SessionPage, clock: FakeClock, ticker: FakeTicker) -> None:
+def test_after_a_gap_it_says_why_it_paused(page: BreathSession, clock: FakeClock, ticker: FakeTicker) -> None:
     run(clock, ticker, 1.0)
     clock.advance(600.0)
     ticker.tick()
@@ -115,7 +116,7 @@ def test_after_a_gap_it_says_why_it_paused(page: SessionPage, clock: FakeClock, 
     assert session(page).done_s == 1.0
 
 
-def test_arrows_change_the_pace(page: SessionPage, clock: FakeClock, ticker: FakeTicker) -> None:
+def test_arrows_change_the_pace(page: BreathSession, clock: FakeClock, ticker: FakeTicker) -> None:
     run(clock, ticker, 2.0)
     before = pacer(page).scene.fullness
     for _ in range(2):
@@ -128,7 +129,7 @@ def test_arrows_change_the_pace(page: SessionPage, clock: FakeClock, ticker: Fak
 
 
 def test_digits_rate_the_start_without_stopping(
-    page: SessionPage, clock: FakeClock, ticker: FakeTicker
+    page: BreathSession, clock: FakeClock, ticker: FakeTicker
 ) -> None:
     told: list[int] = []
     page.rated.connect(told.append)
@@ -145,7 +146,7 @@ def test_digits_rate_the_start_without_stopping(
     assert any("10 at the start" in each for each in labels(page))
 
 
-def test_escape_ends_at_once(page: SessionPage, clock: FakeClock, ticker: FakeTicker, qtbot: QtBot) -> None:
+def test_escape_ends_at_once(page: BreathSession, clock: FakeClock, ticker: FakeTicker, qtbot: QtBot) -> None:
     run(clock, ticker, 5.0)
     with qtbot.waitSignal(page.ended) as told:
         QTest.keyClick(page, Key.Key_Escape)
@@ -154,7 +155,7 @@ def test_escape_ends_at_once(page: SessionPage, clock: FakeClock, ticker: FakeTi
     assert session(page).done_s == 5.0
 
 
-def test_it_ends_by_itself(page: SessionPage, clock: FakeClock, ticker: FakeTicker) -> None:
+def test_it_ends_by_itself(page: BreathSession, clock: FakeClock, ticker: FakeTicker) -> None:
     told: list[bool] = []
     page.ended.connect(told.append)
     run(clock, ticker, 182.0)
@@ -163,7 +164,7 @@ def test_it_ends_by_itself(page: SessionPage, clock: FakeClock, ticker: FakeTick
     assert pacer(page).scene.fullness == 0.0
 
 
-def test_the_other_keys(page: SessionPage, qtbot: QtBot) -> None:
+def test_the_other_keys(page: BreathSession, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.full_screen_requested):
         QTest.keyClick(page, Key.Key_F)
     with qtbot.waitSignal(page.keys_requested):
@@ -177,7 +178,7 @@ def test_the_other_keys(page: SessionPage, qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     "hint_id", ["pause", "slower", "faster", "follow", "rate", "full", "ground", "keys", "end"]
 )
-def test_each_key_can_be_clicked_too(page: SessionPage, hint_id: str) -> None:
+def test_each_key_can_be_clicked_too(page: BreathSession, hint_id: str) -> None:
     seen: list[str] = []
     page.full_screen_requested.connect(lambda: seen.append("full"))
     page.ground_requested.connect(lambda: seen.append("ground"))
@@ -202,7 +203,7 @@ def test_each_key_can_be_clicked_too(page: SessionPage, hint_id: str) -> None:
 # follow me
 
 
-def test_follow_me_by_space(page: SessionPage, clock: FakeClock, ticker: FakeTicker) -> None:
+def test_follow_me_by_space(page: BreathSession, clock: FakeClock, ticker: FakeTicker) -> None:
     run(clock, ticker, 2.0)
     before = pacer(page).scene.fullness
     QTest.keyClick(page, Key.Key_L)
@@ -235,7 +236,7 @@ def test_follow_me_by_space(page: SessionPage, clock: FakeClock, ticker: FakeTic
     assert session(page).state is State.PAUSED
 
 
-def test_follow_me_by_the_mouse(page: SessionPage, clock: FakeClock, ticker: FakeTicker) -> None:
+def test_follow_me_by_the_mouse(page: BreathSession, clock: FakeClock, ticker: FakeTicker) -> None:
     QTest.keyClick(page, Key.Key_L)
     run(clock, ticker, 7.0)
     middle = QPoint(500, 300)
@@ -247,7 +248,9 @@ def test_follow_me_by_the_mouse(page: SessionPage, clock: FakeClock, ticker: Fak
     assert pacer(page).scene.word == "Breathe out"
 
 
-def test_a_held_key_is_let_go_with_the_focus(page: SessionPage, clock: FakeClock, ticker: FakeTicker) -> None:
+def test_a_held_key_is_let_go_with_the_focus(
+    page: BreathSession, clock: FakeClock, ticker: FakeTicker
+) -> None:
     QTest.keyClick(page, Key.Key_L)
     QTest.keyPress(page, Key.Key_Space)
     run(clock, ticker, 2.0)
@@ -256,7 +259,7 @@ def test_a_held_key_is_let_go_with_the_focus(page: SessionPage, clock: FakeClock
     assert pacer(page).scene.word == "Breathe out"
 
 
-def test_l_again_leads_back(page: SessionPage, clock: FakeClock, ticker: FakeTicker) -> None:
+def test_l_again_leads_back(page: BreathSession, clock: FakeClock, ticker: FakeTicker) -> None:
     QTest.keyClick(page, Key.Key_L)
     QTest.keyClick(page, Key.Key_L)
     ticker.tick()
@@ -272,7 +275,9 @@ def test_l_again_leads_back(page: SessionPage, clock: FakeClock, ticker: FakeTic
 # what is seen
 
 
-def test_the_keys_fade_at_rest_and_come_back(page: SessionPage, clock: FakeClock, ticker: FakeTicker) -> None:
+def test_the_keys_fade_at_rest_and_come_back(
+    page: BreathSession, clock: FakeClock, ticker: FakeTicker
+) -> None:
     pause = hint(page, "pause")
     run(clock, ticker, REST_S)
     assert pause.opacity == 1.0
@@ -302,7 +307,12 @@ def test_the_keys_fade_at_rest_and_come_back(page: SessionPage, clock: FakeClock
 @pytest.mark.parametrize("style", list(Style))
 @pytest.mark.parametrize(("size", "percent"), [((1000, 700), 100), ((800, 600), 200), ((480, 420), 200)])
 def test_nothing_is_cut_or_covered(
-    page: SessionPage, clock: FakeClock, ticker: FakeTicker, style: Style, size: tuple[int, int], percent: int
+    page: BreathSession,
+    clock: FakeClock,
+    ticker: FakeTicker,
+    style: Style,
+    size: tuple[int, int],
+    percent: int,
 ) -> None:
     page.set_theme(DARK, percent, still=False)
     page.resize(*size)
@@ -335,7 +345,7 @@ def test_nothing_is_cut_or_covered(
 
 
 @pytest.mark.parametrize("style", list(Style))
-def test_reduced_motion_is_still_whatever_the_style(page: SessionPage, style: Style) -> None:
+def test_reduced_motion_is_still_whatever_the_style(page: BreathSession, style: Style) -> None:
     page.set_theme(LIGHT, 100, still=True)
     page.begin(BreathPlan(BUILT_IN[0], Length(), 0.0, style))
     assert type(pacer(page)).__name__ == "Still"
@@ -343,7 +353,7 @@ def test_reduced_motion_is_still_whatever_the_style(page: SessionPage, style: St
     assert type(pacer(page)).__name__.lower() == style.value
 
 
-def test_a_pattern_for_practice_says_so(page: SessionPage) -> None:
+def test_a_pattern_for_practice_says_so(page: BreathSession) -> None:
     box = built_in("box")
     assert box is not None
     page.begin(BreathPlan(box, Length(), 0.0, Style.ORB))
@@ -352,7 +362,7 @@ def test_a_pattern_for_practice_says_so(page: SessionPage) -> None:
 
 
 def test_the_trace_has_a_line_for_each_painted_frame(
-    page: SessionPage, clock: FakeClock, ticker: FakeTicker, tmp_path: Path
+    page: BreathSession, clock: FakeClock, ticker: FakeTicker, tmp_path: Path
 ) -> None:
     file = tmp_path / "trace.jsonl"
     page.leave()
@@ -369,7 +379,7 @@ def test_the_trace_has_a_line_for_each_painted_frame(
 
 
 def test_a_held_space_is_one_press_also_where_repeats_look_like_keys(
-    page: SessionPage, clock: FakeClock, ticker: FakeTicker
+    page: BreathSession, clock: FakeClock, ticker: FakeTicker
 ) -> None:
     run(clock, ticker, 1.0)
     QTest.keyPress(page, Key.Key_Space)
@@ -387,7 +397,7 @@ def test_a_held_space_is_one_press_also_where_repeats_look_like_keys(
 
 
 def test_follow_me_takes_a_held_space_as_one_breath_in(
-    page: SessionPage, clock: FakeClock, ticker: FakeTicker
+    page: BreathSession, clock: FakeClock, ticker: FakeTicker
 ) -> None:
     QTest.keyClick(page, Key.Key_L)
     QTest.keyPress(page, Key.Key_Space)
@@ -404,7 +414,7 @@ def test_follow_me_takes_a_held_space_as_one_breath_in(
     assert session(page).look().frame.round == 0
 
 
-def test_follow_me_from_a_pause_goes_on(page: SessionPage, clock: FakeClock, ticker: FakeTicker) -> None:
+def test_follow_me_from_a_pause_goes_on(page: BreathSession, clock: FakeClock, ticker: FakeTicker) -> None:
     run(clock, ticker, 1.0)
     QTest.keyClick(page, Key.Key_Space)
     clock.advance(60.0)
@@ -415,7 +425,7 @@ def test_follow_me_from_a_pause_goes_on(page: SessionPage, clock: FakeClock, tic
 
 
 def test_having_followed_is_remembered_after_leading_again(
-    page: SessionPage, clock: FakeClock, ticker: FakeTicker
+    page: BreathSession, clock: FakeClock, ticker: FakeTicker
 ) -> None:
     run(clock, ticker, 1.0)
     assert not page.followed

@@ -14,8 +14,8 @@ from companion.practice.plan import BreathPlan
 from companion.practice.session import Length
 from companion.settings import Style
 from companion.ui.main_window import MainWindow
+from companion.ui.pages.breath_session import BreathSession
 from companion.ui.pages.later import LaterPage, LaterPages
-from companion.ui.pages.session import SessionPage
 from companion.ui.pages.support import SupportPage
 from companion.ui.widgets.keys_panel import KeysPanel
 from companion.ui.widgets.notice_bar import NoticeBar
@@ -44,12 +44,12 @@ def made() -> Made:
 
 
 @pytest.fixture
-def session(clock: FakeClock) -> SessionPage:
-    return SessionPage(SessionRunner(clock, FakeTicker()), clock)  # type: ignore[arg-type]
+def session(clock: FakeClock) -> BreathSession:
+    return BreathSession(SessionRunner(clock, FakeTicker()), clock)  # type: ignore[arg-type]
 
 
 @pytest.fixture
-def window(qtbot: QtBot, session: SessionPage, made: Made) -> MainWindow:
+def window(qtbot: QtBot, session: BreathSession, made: Made) -> MainWindow:
     found = MainWindow(session, made)
     qtbot.addWidget(found)
     found.resize(1000, 700)
@@ -167,9 +167,9 @@ def test_the_panel_of_keys_stays_inside_a_small_window(window: MainWindow) -> No
     assert not panel(window).isVisible()
 
 
-def test_a_session_has_the_window_to_itself(window: MainWindow, session: SessionPage) -> None:
+def test_a_session_has_the_window_to_itself(window: MainWindow, session: BreathSession) -> None:
     window.show_page("now")
-    window.show_session()
+    window.show_session(session)
     session.begin(BreathPlan(BUILT_IN[0], Length(), 0.0, Style.ORB))
     assert window.page == ""
     assert session.size() == window.size()
@@ -185,8 +185,8 @@ def test_a_session_has_the_window_to_itself(window: MainWindow, session: Session
     session.leave()
 
 
-def test_what_is_to_be_said_waits_for_a_page(window: MainWindow) -> None:
-    window.show_session()
+def test_what_is_to_be_said_waits_for_a_page(window: MainWindow, session: BreathSession) -> None:
+    window.show_session(session)
     window.say("An older sentence.")
     window.say("The disk is full.")
     window.show_page("now")
@@ -201,9 +201,9 @@ def test_what_is_to_be_said_waits_for_a_page(window: MainWindow) -> None:
     assert notice.words == ""
 
 
-def test_a_session_gives_the_full_screen_back(window: MainWindow) -> None:
+def test_a_session_gives_the_full_screen_back(window: MainWindow, session: BreathSession) -> None:
     window.show_page("now")
-    window.show_session()
+    window.show_session(session)
     window.toggle_full_screen()
     assert window.isFullScreen()
     window.show_page("support")
@@ -234,7 +234,7 @@ def test_the_theme_is_taken_on_at_once(window: MainWindow) -> None:
     assert after.pixelColor(500, 600).name().upper() == DARK.bg
 
 
-@pytest.mark.parametrize("name", ["release", "ground", "pause", "reflect"])
+@pytest.mark.parametrize("name", ["pause", "reflect"])
 def test_what_is_not_built_yet_is_no_dead_end(qtbot: QtBot, name: str) -> None:
     page = LaterPages().make(name)
     assert isinstance(page, LaterPage)

@@ -23,7 +23,7 @@ def page(qtbot: QtBot, clock: FakeClock) -> SessionEnd:
     made.resize(1016, 760)
     made.show()
     qtbot.waitExposed(made)
-    made.show_end("3:04 of Long exhale. What you did counts.", 7)
+    made.show_end("3:04 of Long exhale. What you did counts.", 7, "breathe")
     return made
 
 
@@ -60,7 +60,7 @@ def test_it_says_what_was_rated_and_no_more(page: SessionEnd, qtbot: QtBot) -> N
 
 
 def test_without_a_rating_of_the_start(page: SessionEnd) -> None:
-    page.show_end("0:40 of Box. What you did counts.", None)
+    page.show_end("0:40 of Box. What you did counts.", None, "breathe")
     found = next(each for each in page.findChildren(NumberButton) if each.number == 3)
     QTest.mouseClick(found, Qt.MouseButton.LeftButton)
     assert "You rated 3." in said(page)
@@ -111,7 +111,33 @@ def test_enter_after_rating_is_done(page: SessionEnd, qtbot: QtBot) -> None:
 
 def test_the_next_end_begins_afresh(page: SessionEnd) -> None:
     page.rate(4)
-    page.show_end("1:00 of Equal. What you did counts.", None)
+    page.show_end("1:00 of Equal. What you did counts.", None, "breathe")
     assert "How is it now?" in said(page)
     assert ways(page) == ["Skip"]
     assert not any(each.isChecked() for each in page.findChildren(NumberButton))
+
+
+def test_where_it_went_up_another_way_comes_first(page: SessionEnd, qtbot: QtBot) -> None:
+    QTest.keyClick(page, Key.Key_9)
+    assert "You rated 7, then 9." in said(page)
+    assert any("Ground goes outward" in each for each in said(page))
+    assert ways(page) == ["Ground", "Again", "Something else", "Get help now", "Done"]
+    with qtbot.waitSignal(page.ground_requested):
+        QTest.keyClick(page.focusWidget(), Key.Key_Return)
+    with qtbot.waitSignal(page.help_requested):
+        press(page, "Get help now")
+
+
+def test_after_grounding_that_way_is_a_breath(page: SessionEnd, qtbot: QtBot) -> None:
+    page.show_end("2:10 of grounding. What you did counts.", 4, "ground")
+    QTest.keyClick(page, Key.Key_6)
+    assert ways(page)[0] == "Breathe with me"
+    with qtbot.waitSignal(page.breathe_requested):
+        QTest.keyClick(page.focusWidget(), Key.Key_Return)
+
+
+def test_a_corrected_rating_takes_the_offer_back(page: SessionEnd) -> None:
+    QTest.keyClick(page, Key.Key_9)
+    page.rate(3)
+    assert ways(page) == ["Again", "Something else", "Done"]
+    assert not any("Ground goes outward" in each for each in said(page))

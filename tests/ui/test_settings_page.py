@@ -139,6 +139,9 @@ def test_what_is_set_is_shown(page: SettingsPage) -> None:
         breaths=40,
         style=Style.STILL,
         settle_in_s=12,
+        sound=True,
+        sound_volume=35,
+        voice_rate=75,
     )
     page.show_settings(chosen, [OWN])
     checked = {each.accessibleName() for each in page.findChildren(QPushButton) if each.isChecked()}
@@ -148,7 +151,10 @@ def test_what_is_set_is_shown(page: SettingsPage) -> None:
         "Reduced motion: On",
         "Length: Breaths",
         "How it looks: Still",
+        "Sound: On",
+        "Voice: Off",
     }
+    assert [each.value for each in (page._sound_volume, page._voice_volume, page._voice_rate)] == [35, 80, 75]
     assert combo(page).currentData() == OWN.id
     assert number(page, "breaths").text() == "40"
     assert number(page, "seconds").text() == "12"
@@ -203,3 +209,17 @@ def test_tab_goes_through_all_settings_in_order(page: SettingsPage) -> None:
         "Settle in before the first breath, seconds",
     ]
     assert page.keys()
+
+
+def test_sound_and_voice_are_turned_on_and_set(page: SettingsPage, qtbot: QtBot) -> None:
+    told: list[Settings] = []
+    page.settings_changed.connect(told.append)
+    for name in ("Sound: On", "Voice: On"):
+        QTest.mouseClick(segment(page, name), Qt.MouseButton.LeftButton)
+    QTest.keyClick(page._sound_volume.edit, Qt.Key.Key_Down)
+    QTest.keyClick(page._voice_rate.edit, Qt.Key.Key_Up)
+    assert told[-1] == Settings(sound=True, voice=True, sound_volume=55, voice_rate=95)
+    page._voice_volume.edit.setText("")
+    QTest.keyClicks(page._voice_volume.edit, "130")
+    assert told[-1].voice_volume != 130
+    assert page._voice_volume.refusal.text() == "A whole number from 0 to 100."

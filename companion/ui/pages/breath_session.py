@@ -7,79 +7,57 @@ Nothing here is built that the first moving frame does not need; the rating at t
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from companion.clock import Clock
 from companion.desktop.session_runner import SessionRunner
-from companion.desktop.theme import LIGHT, Tokens
 from companion.practice.breathing import BreathCourse
-from companion.practice.plan import BreathPlan
+from companion.practice.plan import BreathPlan, as_record, traced
 from companion.practice.session import Look, State
 from companion.settings import Style
 from companion.ui import session_words
+from companion.ui.pages.exercise_page import ExercisePage
 from companion.ui.widgets.held_key import HeldKey
 from companion.ui.widgets.pacer import Pacer, Scene
-from companion.ui.widgets.places import places_before_words
-from companion.ui.widgets.rating_keys import RatingKeys
 
 if TYPE_CHECKING:  # naming a Qt class makes PySide6 build it, enums and all: 1 to 5 ms each
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
     from companion.desktop.trace import Trace
     from companion.model.breath_pattern import BreathPattern
     from companion.practice.follow_me import FollowMe
     from companion.ui.widgets.key_hints import Hint
-    from companion.ui.widgets.surround import Surround
 
-REST_S, FADE_S = 6.0, 0.6
-"""The keys fade when the pointer has rested so long, over so long."""
+TONES_AFTER = 3
+"""So many breaths are announced to a screen reader; then the tones say enough, where sound is on."""
 
 
-class SessionPage(QWidget):
-    """Signals: ``began()``; ``moving()`` when the second frame of a session has been painted;
-    ``rated(int)`` how it was at the start, typed during the session; ``ended(bool)`` True when it ran to its
-    own end; ``ground_requested()`` after a session was left for grounding; ``full_screen_requested()``;
-    ``keys_requested()``.
+class BreathSession(ExercisePage):
+    """Signals beside the common ones: ``moving()`` when the second frame of a session has been painted."""
 
-    Words need fonts, and fonts need time; so they come with ``furnish``, right after the first frames.
-    """
-
-    began = Signal()
     moving = Signal()
-    rated = Signal(int)
-    ended = Signal(bool)
-    ground_requested = Signal()
-    full_screen_requested = Signal()
-    keys_requested = Signal()
+
+    exercise = "breathe"
 
     def __init__(self, runner: SessionRunner, clock: Clock, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(clock, parent)
         self._runner = runner
-        self._clock = clock
         self._plan: BreathPlan | None = None
         self._follow: FollowMe | None = None
         self._followed = False
-        self._trace: Trace | None = None
         self._traced: tuple[Look, float] | None = None
         self._painted = 0
-        self._tokens = LIGHT
-        self._text_percent = 100
-        self._still = False
-        self._pointer_at = 0.0
-        self._typed = RatingKeys()
         self._space = HeldKey()
-        self._start_rating: int | None = None
         self._pacer: Pacer | None = None
-        self._surround: Surround | None = None
         self._said = ""
+        self._to_tell = False
         self._words = session_words.step_words()
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         runner.looked.connect(self._on_runner_looked)
         runner.state_changed.connect(self._on_runner_state_changed)
         runner.ended.connect(self._on_runner_ended)
@@ -94,32 +72,48 @@ class SessionPage(QWidget):
         """True when the person's own breath led at some time of this session."""
         return self._followed
 
-    def set_theme(self, tokens: Tokens, text_percent: int, still: bool) -> None:
-        """``still``: motion is reduced, so whatever the style, the pacer keeps its size."""
-        self._tokens, self._text_percent, self._still = tokens, text_percent, still
-        if self._surround is not None:
-            self._surround.set_theme(tokens, text_percent)
+    @property
+    def planned_s(self) -> float | None:
+        return None if self._plan is None else self._plan.planned_s
+
+    @property
+    def done_s(self) -> float:
+        return 0.0 if self._runner.session is None else self._runner.session.done_s
+
+    @property
+    def is_live(self) -> bool:
+        return self._runner.is_live
+
+    def as_record(self) -> dict[str, object]:
+        """The seconds too, since a pattern may change."""
+        assert self._plan is not None
+        assert self._runner.session is not None
+        return {
+            **as_record(self._plan),
+            "pace": self._runner.session.pace,
+            "follow_me": self._followed,
+        }
+
+    def did_words(self, minutes: int, seconds: str) -> str:
+        assert self._plan is not None
+        words = self.tr("{minutes}:{seconds} of {pattern}. What you did counts.")
+        name = session_words.pattern_name(self._plan.pattern)
+        return words.format(minutes=minutes, seconds=seconds, pattern=name)
+
+    def content_themed(self) -> None:
         if self._pacer is not None and self._plan is not None:
             if isinstance(self._pacer, pacer_class(self._style(self._plan))):
-                self._pacer.set_theme(tokens, text_percent)
+                self._pacer.set_theme(self._tokens, self._text_percent)
             else:
                 self._make_pacer(self._plan)
-        self._place()
-        self.update()
 
     def furnish(self) -> None:
         """Make the words around and in the breath, if they are not there yet."""
-        if self._surround is None:
-            from companion.ui.widgets.surround import Surround
-
-            self._surround = Surround(self, self._all_hints(), session_words.taken_over_line())
-            self._surround.set_theme(self._tokens, self._text_percent)
-            self._surround.hints.chosen.connect(self._on_hint_chosen)
-            self._surround.show()
         if self._pacer is not None and self._plan is not None:
             self._pacer.set_words(session_words.words_of(self._plan.pattern))
-        self._place()
-        self._name_keys()
+        super().furnish()
+
+    def refresh(self) -> None:
         self._runner.look()
 
     def begin(self, plan: BreathPlan, trace: Trace | None = None) -> None:
@@ -127,42 +121,39 @@ class SessionPage(QWidget):
         self._plan = plan
         self._follow = _follow_me(plan.pattern) if plan.follow_me else None
         self._followed = plan.follow_me
-        self._trace = trace
         self._traced = None
         self._painted = 0
-        self._typed = RatingKeys()
-        self._start_rating = None
         self._said = ""
-        self._pointer_at = self._clock.monotonic_s()
         self._make_pacer(plan)
-        self._name_keys()
         if trace is not None:
-            trace.start(plan.pattern, self._style(plan).value, plan.settle_in_s)
+            style = self._style(plan).value
+            trace.start(self.exercise, pattern=traced(plan.pattern), style=style, settle_in=plan.settle_in_s)
         exercise = self._follow or BreathCourse.of(plan.pattern)
         settle_in_s = 0.0 if plan.follow_me else plan.settle_in_s
-        self.began.emit()
+        self.opened(trace)
         screen = self.screen()
         self._runner.begin(exercise, plan.length, settle_in_s, screen.refreshRate() if screen else 0.0)
         self.setFocus()
 
-    def show_start_rating(self, rating: int) -> None:
-        """Say quietly that the rating was heard."""
-        self._start_rating = rating
-        self._announce(self.tr("{rating} at the start").format(rating=rating))
-        self._runner.look()
+    def again(self, settle_in_s: float) -> None:
+        if self._plan is not None:
+            self.begin(replace(self._plan, settle_in_s=settle_in_s))
 
-    def ask_for_keys(self) -> None:
-        """Pause, so that nothing is missed while the keys are read."""
+    def pause(self) -> None:
         self._runner.pause()
-        self.keys_requested.emit()
 
     def leave(self) -> None:
-        """End at once what still runs."""
         self._runner.stop()
+
+    def session_keys(self) -> list[tuple[str, str]]:
+        return session_words.session_keys()
+
+    def longest_line(self) -> str:
+        return session_words.taken_over_line()
 
     # keys and pointer
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def own_key(self, event: QKeyEvent) -> bool:
         key = event.key()
         if key == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
@@ -172,32 +163,17 @@ class SessionPage(QWidget):
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._runner.change_pace(-1 if key == Qt.Key.Key_Left else 1)
             self._say_pace()
-        elif Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
-            if not event.isAutoRepeat() and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-                self.rated.emit(self._typed.typed(key - Qt.Key.Key_0, self._clock.monotonic_s()))
-        elif key == Qt.Key.Key_Escape:
-            self._runner.stop()
-        elif key == Qt.Key.Key_F:
-            self.full_screen_requested.emit()
-        elif key == Qt.Key.Key_G:
-            self._leave_for_ground()
         elif key == Qt.Key.Key_L:
             self._toggle_follow()
-        elif key == Qt.Key.Key_Question:
-            self.ask_for_keys()
         else:
-            self.show_hints()
-            super().keyPressEvent(event)
+            return False
+        return True
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space.released(self._clock.monotonic_s())
         else:
             super().keyReleaseEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.show_hints()
-        super().mouseMoveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._person_leads():
@@ -212,15 +188,6 @@ class SessionPage(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._on_breath_released()  # the release of a held key would go elsewhere
         super().focusOutEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(self._tokens.bg))
-        painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
 
     def _on_space_pressed(self) -> None:
         if self._person_leads():
@@ -277,26 +244,16 @@ class SessionPage(QWidget):
             self._follow = _follow_me(self._plan.pattern, fullness)
             self._followed = True
             session.switch(self._follow)
-        self._name_keys()
+        self.name_keys()
         self._runner.look()
 
-    def _leave_for_ground(self) -> None:
-        self._runner.stop()
-        self.ground_requested.emit()
-
-    def _on_hint_chosen(self, hint_id: str) -> None:
-        {
+    def hint_wishes(self) -> dict[str, Callable[[], None]]:
+        return {
             "pause": self._on_space_pressed,
             "slower": lambda: self._runner.change_pace(-1),
             "faster": lambda: self._runner.change_pace(1),
             "follow": self._toggle_follow,
-            "rate": self.ask_for_keys,
-            "full": self.full_screen_requested.emit,
-            "ground": self._leave_for_ground,
-            "keys": self.ask_for_keys,
-            "end": self._runner.stop,
-        }[hint_id]()
-        self.setFocus()
+        }
 
     # what the runner tells
 
@@ -309,35 +266,60 @@ class SessionPage(QWidget):
         word = self._words[session_words.SETTLE if look.settling else look.frame.step]
         count = "" if look.step_left_s is None else str(max(1, session_words.whole_seconds(look.step_left_s)))
         self._pacer.show_scene(Scene(look.frame.fullness, word, count, look.done, look.t))
+        self.show_glow(look.frame.fullness)
+        self._to_tell = look.state is State.RUNNING and (look.entered or self._to_tell)
         if self._surround is not None:
+            if self._to_tell:
+                self._tell(look, word)
             name = session_words.name_line(self._plan.pattern, self._start_rating)
-            self._surround.say(name, self._left_words(look), self._line_words(look))
-            self._surround.hints.set_opacity(self._hints_opacity(look))
+            self.say_around(name, self._left_words(look), self._line_words(look))
+            self.fade_hints(look.state is State.RUNNING)
             if word != self._said:
                 self._said = word
-                self._announce(word)
+                if look.settling:
+                    self.announce(word)
                 if self._follow is not None:
-                    self._name_keys()
+                    self.name_keys()
+
+    def _tell(self, look: Look, word: str) -> None:
+        """A phase began: once, by a tone, the voice or the screen reader."""
+        self._to_tell = False
+        now, left_s = self._clock.monotonic_s(), look.step_left_s
+        began_at = now
+        if left_s is not None and look.frame.progress < 1.0:
+            began_at = now - left_s * look.frame.progress / (1.0 - look.frame.progress)
+        self.tell_step(
+            word,
+            session_words.spoken(look.frame.step, word),
+            look.frame.step,
+            began_at,
+            left_s,
+            reader_too=look.frame.round < TONES_AFTER,
+        )
 
     def _on_runner_state_changed(self, state: State) -> None:
         if state is State.RUNNING:
             self._pointer_at = self._clock.monotonic_s()
-        self._name_keys()
+        elif state is State.PAUSED:
+            self.fall_silent()
+        self.name_keys()
 
     def _on_runner_ended(self, look: Look) -> None:
         del look
-        if self._trace is not None:
-            self._trace.close()
-            self._trace = None
         session = self._runner.session
-        self.ended.emit(session is not None and session.finished)
+        self.over(session is not None and session.finished)
+
+    def on_glow_painted(self) -> None:
+        self._on_pacer_painted()
 
     def _on_pacer_painted(self) -> None:
         self._painted += 1
         if self._painted == 2:
             QTimer.singleShot(0, self, self._on_second_frame)
         if self._trace is not None and self._traced is not None:
-            self._trace.frame(*self._traced)
+            look, at = self._traced
+            step = session_words.SETTLE if look.settling else look.frame.step
+            self._trace.frame(look.t, at, step, look.frame.fullness)
             self._traced = None
 
     def _on_second_frame(self) -> None:
@@ -359,15 +341,9 @@ class SessionPage(QWidget):
     def _say_pace(self) -> None:
         session = self._runner.session
         if session is not None:
-            self._announce(self.tr("Pace {percent} percent").format(percent=round(session.pace * 100)))
+            self.announce(self.tr("Pace {percent} percent").format(percent=round(session.pace * 100)))
 
-    def _announce(self, words: str) -> None:
-        from companion.desktop.announce import announce  # not needed before the first frame
-
-        announce(self, words)
-
-    def _name_keys(self) -> None:
-        """Let the keys say what they do now."""
+    def name_keys(self) -> None:
         if self._surround is None:
             return
         hints, session = self._surround.hints, self._runner.session
@@ -375,11 +351,11 @@ class SessionPage(QWidget):
         hints.set_words("pause", self.tr("Go on") if paused else self.tr("Pause"))
         following = self._follow is not None and self._person_leads()
         hints.set_words("follow", self.tr("Lead me") if following else self.tr("Follow me"))
-        self._place()
+        super().name_keys()
 
     # places
 
-    def _all_hints(self) -> tuple[Hint, ...]:
+    def own_hints(self) -> tuple[Hint, ...]:
         from companion.ui.widgets.key_hints import Hint
 
         return (
@@ -387,10 +363,7 @@ class SessionPage(QWidget):
             Hint("slower", ("←",), self.tr("Slower"), 3),
             Hint("faster", ("→",), self.tr("Faster"), 3),
             Hint("follow", ("L",), self.tr("Follow me"), 4),
-            Hint("rate", ("0-9",), self.tr("Rate the start"), 5),
-            Hint("full", ("F",), self.tr("Full screen"), 6),
             Hint("ground", ("G",), self.tr("Ground instead"), 2),
-            Hint("keys", ("?",), self.tr("Keys"), 1),
             Hint("end", ("Esc",), self.tr("End")),
         )
 
@@ -410,33 +383,15 @@ class SessionPage(QWidget):
         if self._surround is not None:
             self._pacer.set_words(session_words.words_of(plan.pattern))
         self._pacer.show()
-        self._place()
+        self.place()
 
     def _fullness_at(self, seconds_from_now: float) -> float:
         session = self._runner.session
         return 0.0 if session is None else session.fullness_at(seconds_from_now)
 
-    def _place(self) -> None:
-        if self._surround is not None:
-            area = self._surround.place(self.width(), self.height())
-        else:
-            area = places_before_words(self.width(), self.height(), self._text_percent).pacer
+    def place_content(self, area: QRect) -> None:
         if self._pacer is not None:
             self._pacer.setGeometry(area)
-
-    def show_hints(self) -> None:
-        """Bring the keys back, as a moving pointer does."""
-        self._pointer_at = self._clock.monotonic_s()
-        if self._surround is not None:
-            self._surround.hints.set_opacity(1.0)
-
-    def _hints_opacity(self, look: Look) -> float:
-        """The keys fade once the pointer has rested; while paused they stay."""
-        if look.state is not State.RUNNING:
-            return 1.0
-        rested = self._clock.monotonic_s() - self._pointer_at - REST_S
-        opacity = min(1.0, max(0.0, 1.0 - rested / FADE_S))
-        return float(round(opacity)) if self._still else opacity
 
 
 def _follow_me(pattern: BreathPattern, fullness: float = 0.0) -> FollowMe:

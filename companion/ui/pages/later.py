@@ -54,43 +54,11 @@ class LaterPages(QWidget):
     """Makes the pages; a QWidget only for its ``tr``, never shown."""
 
     def make(self, name: str) -> LaterPage:
-        """``release``, ``ground``, ``pause`` or ``reflect``."""
+        """``pause`` or ``reflect``."""
         return {
-            "release": self._release,
-            "ground": self._ground,
             "pause": self._pause,
             "reflect": self._reflect,
         }[name]()
-
-    def _release(self) -> LaterPage:
-        return LaterPage(
-            self.tr("Release muscles"),
-            self.tr(
-                "This will guide you through your muscles, group by group: tense a little, let go, notice."
-            ),
-            self.tr("You might do this by yourself now"),
-            [
-                self.tr("Make a loose fist, for about five seconds. Half your strength is plenty."),
-                self.tr("Let go all at once, and notice the difference for half a minute."),
-                self.tr("The same with your shoulders, then your face. Leave out whatever hurts."),
-            ],
-            back=True,
-        )
-
-    def _ground(self) -> LaterPage:
-        return LaterPage(
-            self.tr("Ground"),
-            self.tr("This will walk with you through your five senses, at your own pace."),
-            self.tr("You might do this by yourself now"),
-            [
-                self.tr("Look around slowly. Five things you can see."),
-                self.tr("Four things you can feel: the chair, the floor, your sleeve."),
-                self.tr("Three things you can hear, near or far."),
-                self.tr("Two things you can smell, or two smells you like to remember."),
-                self.tr("One thing you can taste, or a favourite taste."),
-            ],
-            back=True,
-        )
 
     def _pause(self) -> LaterPage:
         return LaterPage(

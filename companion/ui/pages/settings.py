@@ -9,9 +9,19 @@ from PySide6.QtWidgets import QWidget
 
 from companion.desktop.theme import Tokens, scaled
 from companion.model.breath_pattern import BreathPattern
-from companion.settings import ReducedMotion, Settings, Style, Theme
+from companion.settings import (
+    VOICE_RATE_MAX,
+    VOICE_RATE_MIN,
+    VOLUME_MAX,
+    VOLUME_MIN,
+    ReducedMotion,
+    Settings,
+    Style,
+    Theme,
+)
 from companion.ui.pattern_words import style_in_words, style_names
 from companion.ui.widgets.length_choice import LengthChoice, settle_in_field
+from companion.ui.widgets.number_field import Limits, NumberField, outside
 from companion.ui.widgets.path_text import PathText
 from companion.ui.widgets.pattern_picker import PatternPicker
 from companion.ui.widgets.scroll_page import NARROW, ScrollPage, card, label
@@ -34,6 +44,7 @@ class SettingsPage(ScrollPage):
         self.column.addWidget(label(self.tr("Settings"), "title"))
         self._add_look()
         self._add_breathing()
+        self._add_hearing()
         self._add_data(data_folder, settings_file)
         self._add_about(version)
         self.column.addStretch(1)
@@ -50,11 +61,17 @@ class SettingsPage(ScrollPage):
         self._style.choose(settings.style)
         self._style_row.show_about(style_in_words(settings.style))
         self._settle_in.show_value(settings.settle_in_s)
+        self._sound.choose(settings.sound)
+        self._sound_volume.show_value(settings.sound_volume)
+        self._voice.choose(settings.voice)
+        self._voice_volume.show_value(settings.voice_volume)
+        self._voice_rate.show_value(settings.voice_rate)
 
     def apply_theme(self, tokens: Tokens, text_percent: int) -> None:
         self._pattern.apply_theme(tokens)
         self._length.apply_text_size(text_percent)
-        self._settle_in.apply_text_size(text_percent)
+        for field in (self._settle_in, self._sound_volume, self._voice_volume, self._voice_rate):
+            field.apply_text_size(text_percent)
         self._text_percent = text_percent
         self.width_changed(self.width() < NARROW)
 
@@ -137,6 +154,50 @@ class SettingsPage(ScrollPage):
                 self._settle_in.edit,
             ),
         )
+
+    def _add_hearing(self) -> None:
+        self._sound = Segments({False: self.tr("Off"), True: self.tr("On")}, False, self.tr("Sound"))
+        self._sound.chosen.connect(lambda on: self._change(sound=on))
+        self._voice = Segments({False: self.tr("Off"), True: self.tr("On")}, False, self.tr("Voice"))
+        self._voice.chosen.connect(lambda on: self._change(voice=on))
+        self._sound_volume = self._percent_field(self.tr("Volume of the sounds"), VOLUME_MIN, VOLUME_MAX)
+        self._sound_volume.value_changed.connect(lambda value: self._change(sound_volume=int(value)))
+        self._voice_volume = self._percent_field(self.tr("Volume of the voice"), VOLUME_MIN, VOLUME_MAX)
+        self._voice_volume.value_changed.connect(lambda value: self._change(voice_volume=int(value)))
+        self._voice_rate = self._percent_field(self.tr("Pace of the voice"), VOICE_RATE_MIN, VOICE_RATE_MAX)
+        self._voice_rate.value_changed.connect(lambda value: self._change(voice_rate=int(value)))
+        self._add_card(
+            self.tr("Sound and voice"),
+            SettingRow(
+                self.tr("Sound"),
+                self.tr("Soft tones for each step, also by the S key in a session. Turning it on plays one."),
+                self._sound,
+            ),
+            SettingRow(
+                self.tr("Volume of the sounds"),
+                self.tr("Apart from your system's own volume."),
+                self._sound_volume,
+                self._sound_volume.edit,
+            ),
+            SettingRow(
+                self.tr("Voice"),
+                self.tr("Your system's own voice says each step, also the V key in a session."),
+                self._voice,
+            ),
+            SettingRow(self.tr("Volume of the voice"), "", self._voice_volume, self._voice_volume.edit),
+            SettingRow(
+                self.tr("Pace of the voice"),
+                self.tr("100 percent is the voice's own pace; what would not fit into a step is left out."),
+                self._voice_rate,
+                self._voice_rate.edit,
+            ),
+            label(self.tr("E in a session turns on both and dims the window to one slow glow."), "muted"),
+        )
+
+    def _percent_field(self, name: str, low: int, high: int) -> NumberField:
+        sentence = self.tr("A whole number from {low} to {high}.").format(low=low, high=high)
+        limits = Limits(low, high, 5)
+        return NumberField(name, self.tr("%"), limits, outside(Limits(low, high), sentence), captioned=False)
 
     def _add_data(self, data_folder: str, settings_file: str) -> None:
         kept = self.tr("What you write and rate stays in this folder on your own machine:")

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+"""The real program with a clock that runs fast: ``python -m tests.end_to_end.fast 40 relax --groups 4``."""
+
+import sys
+import time
+
+import companion.cli as cli
+from companion.__main__ import main
+from companion.clock import Moment, SystemClock
+
+STEP_S = 1.0
+"""The most by which it moves on between two looks: a busy machine is no closed lid."""
+
+
+class FastClock:
+    """Runs ``factor`` times as fast as the machine's own; the wall clock is the machine's."""
+
+    def __init__(self, factor: float) -> None:
+        self._factor = factor
+        self._real = time.monotonic()
+        self._seconds = 1000.0
+
+    def monotonic_s(self) -> float:
+        real = time.monotonic()
+        self._seconds += min(STEP_S, (real - self._real) * self._factor)
+        self._real = real
+        return self._seconds
+
+    def now(self) -> Moment:
+        return SystemClock().now()
+
+
+if __name__ == "__main__":
+    factor = float(sys.argv[1])
+    cli.SystemClock = lambda: FastClock(factor)  # type: ignore[assignment, misc]
+    sys.exit(main(sys.argv[2:]))
