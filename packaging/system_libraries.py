@@ -39,8 +39,15 @@ WINDOWS = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-SOUND = {"libpulse.so.0": "libpulse0"}
-PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "openbox": "openbox"}
+HEARING = {"libpulse.so.0": "libpulse0", "libspeechd.so.2": "libspeechd2"}
+PROGRAMS = {
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "openbox": "openbox",
+    "pulseaudio": "pulseaudio",
+    "parec": "pulseaudio-utils",
+    "speech-dispatcher": "speech-dispatcher-espeak-ng",  # brings the former, and a voice
+}
 FONT = "fonts-dejavu-core"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 FONT_ENDINGS = (".ttf", ".otf", ".ttc", ".pfb")
@@ -51,13 +58,13 @@ class Purpose(Enum):
 
     OFFSCREEN = "to draw"
     WINDOW = "to open a window"
-    TEST = "to run the tests on a screen of their own"
+    TEST = "to run the tests on a screen and a sound server of their own"
 
 
 def provide(purpose: Purpose, first: bool) -> bool:
     """See to it that the system has what ``purpose`` needs; return False where it cannot work without.
 
-    Sound and a font are only asked for at the ``first`` set-up: Companion runs without them, and a
+    Sound, voice and a font are only asked for at the ``first`` set-up: Companion runs without them, and a
     machine that cannot get them is not to be asked at every start.
     """
     if sys.platform != "linux":
@@ -75,7 +82,7 @@ def provide(purpose: Purpose, first: bool) -> bool:
         packages.append("python{}.{}-venv".format(*sys.version_info))
     welcome = []
     if first:
-        welcome = [SOUND[each] for each in missing_libraries([*SOUND], loads)]
+        welcome = [HEARING[each] for each in missing_libraries([*HEARING], loads)]
         welcome += [] if has_font(FONT_FOLDERS) else [FONT]
     if not packages and not welcome:
         return True

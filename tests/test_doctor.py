@@ -114,7 +114,7 @@ def test_it_names_the_output(
 def test_a_sound_server_that_hangs_holds_nothing_up(
     tmp_path: Path, paths: Paths, clock: FakeClock, capsys: Said, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(doctor, "PATIENCE_S", 1.0)
+    monkeypatch.setattr(doctor, "PATIENCE_S", 0.6)
     with socket.socket(socket.AF_UNIX) as never_answers:
         never_answers.bind(str(tmp_path / "hangs"))
         never_answers.listen()

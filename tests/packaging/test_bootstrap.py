@@ -15,6 +15,7 @@ import environment
 import showing
 import system_libraries
 from environment import DEV_LOCK, RUN_LOCK
+from system_libraries import Purpose, provide
 
 SCRIPT = Path(commands.__file__).with_name("bootstrap.py")
 
@@ -60,6 +61,39 @@ def test_only_what_the_loader_does_not_find_is_missing() -> None:
 def test_the_loader_is_really_asked() -> None:
     assert system_libraries.loads("libc.so.6")
     assert not system_libraries.loads("libof-no-system.so.9")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has packages to add")
+def test_sound_and_voice_are_welcome_and_never_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+
+    def install(packages: list[str], _purpose: object) -> bool:
+        asked.append(packages)
+        return False
+
+    monkeypatch.setattr(system_libraries, "_install", install)
+    monkeypatch.setattr(system_libraries, "_text", lambda _path: "ID=debian")
+    monkeypatch.setattr(system_libraries, "loads", lambda name: name not in system_libraries.HEARING)
+    monkeypatch.setattr(system_libraries.shutil, "which", lambda name: name)
+    for purpose in (Purpose.OFFSCREEN, Purpose.WINDOW):
+        assert provide(purpose, first=True)  # refused, and it goes on
+        assert provide(purpose, first=False)
+    assert [set(each) & {"libpulse0", "libspeechd2"} for each in asked] == [{"libpulse0", "libspeechd2"}] * 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has packages to add")
+def test_the_tests_get_a_screen_a_sound_server_and_a_voice(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(system_libraries, "_install", lambda packages, _: asked.append(packages) or True)
+    monkeypatch.setattr(system_libraries, "_text", lambda _path: "ID=debian")
+    monkeypatch.setattr(system_libraries, "loads", lambda _name: True)
+    monkeypatch.setattr(
+        system_libraries.shutil, "which", lambda name: name if name in ("apt-get", "xdotool") else None
+    )
+    assert provide(Purpose.TEST, first=False)
+    assert asked == [
+        ["xvfb", "openbox", "pulseaudio", "pulseaudio-utils", "speech-dispatcher-espeak-ng"],
+    ]
 
 
 def test_the_line_to_type_names_every_package() -> None:

@@ -1,6 +1,4 @@
 # SPDX-License-Identifier: MIT
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage
@@ -12,15 +10,20 @@ from companion.ui.widgets.glow import LEVELS, Glow
 
 
 @pytest.fixture
-def glow(qtbot: QtBot) -> Iterator[Glow]:
-    page = QWidget()
-    qtbot.addWidget(page)
-    page.resize(800, 600)
+def page(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(800, 600)
+    return made
+
+
+@pytest.fixture
+def glow(qtbot: QtBot, page: QWidget) -> Glow:
     made = Glow(page)
     made.setGeometry(page.rect())
     page.show()
     qtbot.waitExposed(page)
-    yield made
+    return made
 
 
 def light(glow: Glow) -> np.ndarray:
