@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LEVELS = 96
 """So many steps of light from the dimmest to the brightest; between two of them nothing is painted."""
 
-DIMMEST, BRIGHTEST = 0.05, 0.30
+DIMMEST, BRIGHTEST = 0.10, 0.38
 """Shares of the accent's light: enough to be found through closed lids, not enough to light the room."""
 
 SHARE = 0.36
