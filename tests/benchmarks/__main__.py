@@ -15,9 +15,10 @@ from statistics import median
 
 import numpy as np
 
-from tests.benchmarks import at_rest, breathing, cold_start
+from tests.benchmarks import at_rest, breathing, cold_start, cues
 from tests.benchmarks.contender import OURS, THEIRS
 from tests.benchmarks.table import Row, compared, lines
+from tests.desktop import hearing as sound_server
 from tests.end_to_end.screen import Screen, missing_programs
 
 FRAME_S = 1 / 60
@@ -41,6 +42,7 @@ def main() -> int:
         with Screen(Path(folder) / "large", 1920, 1080) as screen:
             rows += moving(screen, asked.seconds)
             rows += resting(screen)
+            rows += hearing(screen, Path(folder) / "hearing")
     print("\n".join(lines(rows)))
     print(f"\n{HOW}")
     return 0
@@ -196,6 +198,22 @@ def resting(screen: Screen) -> list[Row]:
             spent < 0.005,
         ),
         Row("at rest on Now, wake-ups in 10 s", f"{woken}", "", None, "0", woken <= 2),
+    ]
+
+
+def hearing(screen: Screen, folder: Path) -> list[Row]:
+    if sound_server.missing_programs():
+        return [Row("a cue, heard after its phase began", "no PulseAudio here")]
+    late = [1000 * each for each in cues.measure(screen, folder).late_s]
+    return [
+        Row(
+            f"a cue, heard after its phase began ({len(late)} of them)",
+            f"{median(late):.0f} ms ({min(late):.0f} to {max(late):.0f})",
+            "",
+            None,
+            "40 ms",
+            max(late) <= 40,
+        )
     ]
 
 
