@@ -24,7 +24,7 @@ from companion.model.breath_pattern import BreathPattern
 from companion.paths import Paths
 from companion.practice.catalog import DEFAULT_ID, built_in
 from companion.practice.plan import BreathPlan, as_usual, usual_plan
-from companion.settings import ReducedMotion, Settings, Theme
+from companion.settings import GroundWay, ReducedMotion, Settings, Theme
 from companion.ui.main_window import MainWindow
 from companion.ui.pages.breath_session import BreathSession
 
@@ -106,6 +106,9 @@ class Companion(QObject):
         from companion.ui.pages.release_session import ReleaseSession
 
         page = ReleaseSession(SessionRunner(self._clock, Ticker(self), self), self._clock)
+        page.cautions_read.connect(
+            lambda: self._on_settings_changed(replace(self.settings, cautions_seen=True))
+        )
         page.left_out.connect(lambda parts: self._on_settings_changed(replace(self.settings, left_out=parts)))
         self._add_session(page)
         return page
@@ -192,8 +195,6 @@ class Companion(QObject):
         if isinstance(plan, ReleasePlan):
             self._show_session(self.release)
             self.release.begin(plan, trace, cautions=not self.settings.cautions_seen)
-            if not self.settings.cautions_seen:
-                self._on_settings_changed(replace(self.settings, cautions_seen=True))
         else:
             self._show_session(self.ground)
             self.ground.begin(plan, trace)
@@ -228,9 +229,9 @@ class Companion(QObject):
 
     def _begin_ground(self) -> None:
         """Outward, to the senses, with nothing to choose first."""
-        from companion.practice.grounding import usual_ground
+        from companion.practice.grounding import GroundPlan
 
-        self.begin(usual_ground(self.settings))
+        self.begin(GroundPlan(GroundWay.SENSES, self.settings.ground_senses))
 
     def _usual_pattern(self) -> BreathPattern:
         known = {pattern.id: pattern for pattern in self._own}
@@ -408,7 +409,7 @@ class Companion(QObject):
         page = self._live
         entry = self._session_entry()
         entry.finish(page.done_s, finished, page.as_record())
-        if self._closing:
+        if self._closing or page.leads_on:
             return
         if page.done_s <= 0:
             self.window.show_page("now")
@@ -585,6 +586,8 @@ class Companion(QObject):
     def _on_window_page_shown(self, name: str) -> None:
         if name == "trends":
             self._show_trends()
+        elif name in ("release", "ground"):
+            self.window.built(name).show_settings(self.settings)  # type: ignore[union-attr]
         elif name in ("now", "breathe", "settings"):
             self._show_usual()
             if name != "now" or self.settings.pattern_id.startswith("own-"):
@@ -593,9 +596,17 @@ class Companion(QObject):
     def _show_usual(self) -> None:
         page = self.window.built("now")
         if page is not None:
+            from companion.practice.grounding import usual_ground
+            from companion.practice.muscle_release import usual_release
+            from companion.ui.ground_words import plan_line as ground_line
             from companion.ui.pattern_words import plan_in_words
+            from companion.ui.release_words import plan_line as release_line
 
-            page.show_usual(plan_in_words(self.usual_plan()))  # type: ignore[attr-defined]
+            page.show_usual(  # type: ignore[attr-defined]
+                plan_in_words(self.usual_plan()),
+                release_line(usual_release(self.settings)),
+                ground_line(usual_ground(self.settings)),
+            )
 
     def _show_trends(self) -> None:
         page = self.trends_page()

@@ -85,7 +85,7 @@ def draw(folder: Path) -> int:
     with tempfile.TemporaryDirectory(prefix="companion-tour-") as data:
         invent(data, HeldClock())
         for theme in (Theme.LIGHT, Theme.DARK):
-            for name, picture in pictures(app, Settings(theme=theme), data).items():
+            for name, picture in pictures(app, Settings(theme=theme, cautions_seen=True), data).items():
                 file = folder / f"{name}-{theme.value}.png"
                 picture(file)
                 print(file)
@@ -160,7 +160,7 @@ def pictures(
     pages = ("now", "breathe", "trends", "settings", "support", "reflect", "release", "ground", "pause")
     found = {name: page(name) for name in pages}
     found |= {f"session-{style.value}": session(style) for style in Style}
-    found |= {"release-tense": release(7, 187.0), "release-let-go": release(16, 130.0)}
+    found |= {"release-tense": release(7, 190.0), "release-let-go": release(16, 130.0)}
     found |= {"ground-senses": walk(GroundWay.SENSES, 2), "ground-orient": walk(GroundWay.ORIENT, 1)}
     return {**found, "session-end": end}
 

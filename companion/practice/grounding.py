@@ -53,6 +53,9 @@ SHORT_WAYS = {
 }
 """The steps of the ways without senses, each with its count."""
 
+FEW = 2
+"""So few senses left, and what is open is shared out among kinds of them."""
+
 AWAY_S = 300.0
 """The most that a stretch without a key or a click counts for: the person may have left."""
 
@@ -126,7 +129,7 @@ class Walk:
     is nothing more to do. finished: over because it came to the end of the last step, also where something
     was passed by; False where the last thing left was not wanted.
 
-    Marks and what is open always make the same sum while the walk is one of senses.
+    Marks and what is open always make the same sum while the walk is one of several senses.
     """
 
     way: GroundWay
@@ -199,8 +202,9 @@ class Walk:
         """This sense leaves the walk, or this step alone where there is but one sense or none.
 
         What it had open goes to the steps to come, evenly from the first of them on; when none is to come, to
-        the one before, which is at hand again. A step of the ways without senses is simply left out. Without
-        the last thing left, the walk is over.
+        the one before, which is at hand again. Where only one or two senses are left, what is open is shared
+        out anew among kinds of them, so that no step grows large. Where one sense is all there is, and in the
+        ways without senses, a step is simply left out. Without the last thing left, the walk is over.
         """
         if self.over:
             return self
@@ -211,8 +215,11 @@ class Walk:
         steps = [self.steps[at] for at in stays]
         gone = [at for at in range(len(self.steps)) if at not in stays]
         open_now = sum(self.steps[at].count - self.marks[at] for at in gone)
-        if self.way is not GroundWay.SENSES:
+        if self.leaves_one:
             open_now = 0
+        senses = tuple(dict.fromkeys(steps[at].sense for at in range(len(steps))))
+        if open_now and len(senses) <= FEW:
+            return self._anew(senses)
         heirs = range(before, len(steps)) if before < len(steps) else range(before - 1, before)
         share, rest = divmod(open_now, len(heirs))
         for place, at in enumerate(heirs):
@@ -226,6 +233,24 @@ class Walk:
         )
         at_the_end = before == len(steps) and open_now == 0  # with nothing to reopen
         return replace(left, over=True, finished=True) if at_the_end else left
+
+    def _anew(self, senses: tuple[str, ...]) -> "Walk":
+        """All that is open, among kinds of the few senses that are left; what was noticed has left."""
+        open_now = sum(step.count for step in self.steps) - sum(self.marks)
+        steps = []
+        for step in steps_of(GroundPlan(GroundWay.SENSES, senses)):
+            count = min(step.count, open_now)
+            open_now -= count
+            if count:
+                steps.append(GroundStep(step.id, count))
+        return replace(
+            self,
+            steps=tuple(steps),
+            marks=(0,) * len(steps),
+            index=0,
+            left_marks=self.left_marks + sum(self.marks),
+            one_sense=len(senses) == 1,
+        )
 
     def _leaves(self, at: int) -> bool:
         """Whether the step at ``at`` leaves together with the one at hand."""

@@ -158,9 +158,9 @@ class ReleaseCourse:
         return self.duration_s
 
     def resume_s(self, position_s: float) -> float:
-        """Nobody holds a clenched jaw through a phone call: out of tension, the group begins anew."""
+        """Nobody holds a clenched jaw through a phone call: before and in tension, the group begins anew."""
         frame = self.frame_at(position_s)
-        return self.start_s(frame.round) if frame.step == TENSE else position_s
+        return self.start_s(frame.round) if frame.step in (FOCUS, TENSE) else position_s
 
     def number_at(self, position_s: float) -> int:
         """Which stretch (from 0) holds ``position_s``."""
@@ -210,6 +210,18 @@ class ReleaseWalk:
             return self._go(number + 1)
         self._skipped.add(group.id)
         return self._go(number, changed=True)
+
+    def bring_back(self, group: Group, left_out: frozenset[str]) -> float:
+        """The group that was just skipped is in again, ``left_out`` is as it was before; to its beginning."""
+        self._skipped.discard(group.id)
+        self.left_out = left_out
+        self.course = self._made_course()
+        ids = [each.group.id for each in self.course.stretches if each.group is not None]
+        return self._go(ids.index(group.id))
+
+    def is_last(self, position_s: float) -> bool:
+        """Whether nothing comes after this: the quiet time, or the last breath."""
+        return self._number(position_s) == len(self.course.stretches) - 1
 
     def leave_out(self, position_s: float) -> float:
         """Without this group, now and always: as ``skip``, and its parts join ``left_out``."""
@@ -303,6 +315,7 @@ class ReleaseWalk:
         kept = self._kept()
         if self._breathes:
             breaths = BREATHS[self.plan.kind]
+            kept = [group for group in kept if group.parts] or kept
             return ReleaseCourse(tuple(Stretch(kept[each % len(kept)], BREATH) for each in range(breaths)))
         groups = [group for group in kept if group.parts and group.id not in self._skipped]
         stretches = [Stretch(group, self._steps(group)) for group in groups]

@@ -178,6 +178,13 @@ class Session:
         self._seen = None
         return True
 
+    def exchange(self, exercise: Exercise) -> bool:
+        """Another exercise in place of one that has not begun; the settling in goes on."""
+        if self._state is State.ENDED or not self.settling:
+            return False
+        self._exercise = exercise
+        return True
+
     def fullness_at(self, seconds_from_now: float) -> float:
         """The fullness so many seconds from now at the present pace, below 0 for what has been."""
         t = self._now_t() + seconds_from_now

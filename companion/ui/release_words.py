@@ -158,9 +158,16 @@ def said_paused(group: Group | None) -> Said:
     )
 
 
-def announced(group: Group | None, step: str) -> str:
-    """What a screen reader says as a step begins: one to four words."""
-    return group_name(group) if step == FOCUS and group is not None else step_words()[step]
+def said_cautions() -> Said:
+    """What stands in the middle before the very first session."""
+    return Said("", cautions_title(), cautions_in_short(), cautions_coming())
+
+
+def announced(group: Group | None, step: str, plan: ReleasePlan, release_only: bool) -> str:
+    """What a screen reader says as a step begins: at the focus which group and how, else one or two words."""
+    if step == FOCUS and group is not None:
+        return spoken(group, step, 1, plan, release_only)[0]
+    return step_words()[step]
 
 
 def letting_go_line(plan: ReleasePlan) -> str:
@@ -261,40 +268,54 @@ def _spoken_tense(group: Group, cycle: int, plan: ReleasePlan) -> tuple[str, ...
 # around it
 
 
-def header(plan: ReleasePlan) -> str:
-    """The line above: what is being done."""
+def header(plan: ReleasePlan, release_only: bool, groups: int, rated: int | None) -> str:
+    """The line above: what is being done, and how it was at the start once that was rated."""
     translate = QCoreApplication.translate
-    if plan.kind in (ReleaseKind.CUE_WORD, ReleaseKind.RAPID):
-        return kind_names()[plan.kind]
-    words = translate("release", "Release muscles  ·  {groups} groups")
-    if plan.kind is ReleaseKind.RELEASE_ONLY:
-        words = translate("release", "Release only  ·  {groups} groups")
-    return words.format(groups=plan.groups)
+    name = kind_names()[plan.kind]
+    if plan.kind not in (ReleaseKind.CUE_WORD, ReleaseKind.RAPID):
+        words = translate("release", "Release muscles  ·  {groups} groups")
+        if release_only:
+            words = translate("release", "Release only  ·  {groups} groups")
+        name = words.format(groups=groups)
+    if rated is None:
+        return name
+    return translate("release", "{name}  ·  {rating} at the start").format(name=name, rating=rated)
 
 
-def header_rated(plan: ReleasePlan, rating: int) -> str:
-    """The same with how it was at the start."""
-    words = QCoreApplication.translate("release", "{name}  ·  {rating} at the start")
-    return words.format(name=header(plan), rating=rating)
+def guidance(step: str) -> str:
+    """The one quiet line below, at one step."""
+    translate = QCoreApplication.translate
+    if step == session_words.SETTLE:
+        return translate("release", "Sit or lie as you like, eyes open or closed.")
+    if step in (IN, RELAX):
+        return translate("release", "Small, quiet breaths. No need to keep up.")
+    if step == QUIET:
+        return translate("release", "Nothing to do. It ends by itself.")
+    return translate("release", "Gently is enough. If something hurts, X skips it.")
 
 
-def guidance(settling: bool) -> str:
-    """The one quiet line below."""
-    if settling:
-        return QCoreApplication.translate("release", "Sit or lie as you like, eyes open or closed.")
-    return QCoreApplication.translate("release", "Gently is enough. If something hurts, X skips it.")
-
-
-def skipped_line() -> str:
-    """After X; the longest of the lines below."""
-    return QCoreApplication.translate(
-        "release", "Skipped for now. Shift and X together leave it out from now on."
+def skipped_line(group: Group) -> str:
+    """After X."""
+    words = QCoreApplication.translate(
+        "release", "{group}: skipped for now. ← brings it back, Shift X leaves it out from now on."
     )
+    return words.format(group=group_name(group))
 
 
-def left_out_line() -> str:
+def left_out_line(group: Group) -> str:
     """After Shift and X."""
-    return QCoreApplication.translate("release", "Left out from now on. The Release page takes it in again.")
+    words = QCoreApplication.translate("release", "{group}: left out from now on. ← brings it back.")
+    return words.format(group=group_name(group))
+
+
+def let_go_line() -> str:
+    """After a tension that was left before its end."""
+    return QCoreApplication.translate("release", "Let go of what was tense.")
+
+
+def longest_line(groups: tuple[Group, ...]) -> str:
+    """The longest of the lines below that may come with ``groups``."""
+    return max((skipped_line(group) for group in groups), key=len, default=guidance(FOCUS))
 
 
 def figure_words(lit: frozenset[str], left_out: frozenset[str]) -> str:
@@ -378,6 +399,18 @@ def length_words(seconds: float) -> str:
     return " ".join(words)
 
 
+def plan_line(plan: ReleasePlan) -> str:
+    """What a session will be, in one short line for its door."""
+    translate = QCoreApplication.translate
+    length = length_words(plan.planned_s)
+    if plan.kind in (ReleaseKind.CUE_WORD, ReleaseKind.RAPID):
+        return translate("release", "{kind}, {length}").format(kind=kind_names()[plan.kind], length=length)
+    words = translate("release", "Tense and let go, {groups} groups, {length}")
+    if plan.kind is ReleaseKind.RELEASE_ONLY:
+        words = translate("release", "Release only, {groups} groups, {length}")
+    return words.format(groups=len(plan.whole_form()), length=length)
+
+
 def cautions_title() -> str:
     return QCoreApplication.translate("release", "Before you start")
 
@@ -403,13 +436,25 @@ def cautions() -> tuple[str, ...]:
 
 
 def cautions_in_short() -> str:
-    """The same for a session that begins before any page showed them."""
-    return QCoreApplication.translate(
-        "release",
-        "If something hurts, stop; X skips it. Ask a professional first with heart or blood pressure "
-        "problems, muscle spasm, arthritis, flashbacks or schizophrenia. In pregnancy, leave out the belly. "
-        "Not while driving. If relaxing feels worse, G goes to the senses.",
+    """The same for a session that begins before any page showed them, a line for each."""
+    translate = QCoreApplication.translate
+    return "\n".join(
+        (
+            translate("release", "If something hurts, stop. Leave out what is injured or sore."),
+            translate(
+                "release",
+                "Ask a professional first with heart or blood pressure problems, muscle spasm, arthritis, "
+                "flashbacks or schizophrenia. R goes without tension.",
+            ),
+            translate("release", "In pregnancy, leave out the belly. Not while driving."),
+            translate("release", "If relaxing feels worse, G goes to the senses."),
+        )
     )
+
+
+def cautions_coming() -> str:
+    """Beside the count while the cautions stand there."""
+    return QCoreApplication.translate("release", "Then it begins. → begins now, Space waits.")
 
 
 def _kept(group: Group, plan: ReleasePlan) -> tuple[str, ...]:

@@ -62,9 +62,10 @@ def test_all_of_four_groups_on_a_fast_clock(home: Path, data: Path, start: Start
 
 def test_a_minute_on_the_real_clock(minute: Minute) -> None:
     frames = minute.frames()
+    assert frames[-1]["t"] >= 60.0
+    frames = [frame for frame in frames if frame["t"] <= 60.0]
     t = np.array([frame["t"] for frame in frames])
     at = np.array([frame["at"] for frame in frames])
-    assert t[-1] >= 60.0
     assert np.abs((at - at[0]) - (t - t[0])).max() < 0.02
     expected = GROUP
     begins = 0.0

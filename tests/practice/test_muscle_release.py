@@ -300,7 +300,40 @@ def test_a_pause_in_tension_goes_back_to_the_start_of_the_group() -> None:
     look = session.look()
     assert (look.frame.step, look.frame.fullness) == (FOCUS, 0.0)
     assert look.left_s == 6 * GROUP_S + QUIET_S
+    assert walk.course.resume_s(5.0) == 0.0  # before the tension there is nothing to go back to
     assert walk.course.resume_s(20.0) == 20.0
+
+
+def test_a_skipped_group_can_be_brought_back() -> None:
+    walk = ReleaseWalk(plan_of(4))
+    face = walk.course.stretches[1].group
+    assert face is not None
+    position = walk.skip(GROUP_S + 5.0)
+    assert id_at(walk, position) == "torso"
+    back = walk.bring_back(face, walk.plan.left_out)
+    assert (back, id_at(walk, back)) == (GROUP_S, "face-and-neck")
+    assert standings(walk, back)[1:] == [NOW, TO_COME, TO_COME]
+    walk.leave_out(back)
+    assert walk.left_out == frozenset(face.parts)
+    assert id_at(walk, walk.bring_back(face, frozenset())) == "face-and-neck"
+    assert walk.left_out == frozenset()
+
+
+def test_what_is_last() -> None:
+    walk = ReleaseWalk(plan_of(4))
+    assert [walk.is_last(each) for each in (0.0, 4 * GROUP_S - 1, 4 * GROUP_S)] == [False, False, True]
+    assert ReleaseWalk(plan_of(4, ReleaseKind.RAPID)).is_last(25.0)
+
+
+def test_rapid_softens_only_what_takes_part() -> None:
+    walk = ReleaseWalk(plan_of(7, ReleaseKind.RAPID, "forehead", "eyes", "jaw"))
+    assert [each.group.id for each in walk.course.stretches if each.group] == [
+        "shoulders-and-arms",
+        "belly-and-legs",
+        "shoulders-and-arms",
+    ]
+    assert walk.course.duration_s == 30.0
+    assert ReleaseWalk(plan_of(7, ReleaseKind.RAPID, *PARTS)).course.duration_s == 30.0
 
 
 def test_on_from_the_quiet_time_ends_the_session() -> None:

@@ -4,6 +4,7 @@
 import pytest
 
 from companion.practice.breathing import WAIT, BreathCourse
+from companion.practice.catalog import built_in
 from companion.practice.follow_me import OWN_BREATHS, FollowMe
 from companion.practice.session import PACE_MAX, PACE_MIN, Length, Session, State
 from tests.fakes import FakeClock
@@ -399,3 +400,21 @@ def test_fullness_now_before_and_later(session: Session, clock: FakeClock) -> No
     assert session.fullness_at(0.0) == pytest.approx(1.0)
     assert session.fullness_at(1.0) == pytest.approx(closed_form(LONG, 4.8))
     assert session.fullness_at(-9.0) == 0.0
+
+
+def test_an_exercise_can_be_exchanged_until_it_begins() -> None:
+    clock = FakeClock()
+    box, long_exhale = (built_in(each) for each in ("box", "long-exhale"))
+    assert box is not None
+    assert long_exhale is not None
+    session = Session(BreathCourse.of(box), Length(), clock, settle_in_s=2.0)
+    session.start()
+    clock.advance(1.0)
+    session.look()
+    assert session.exchange(BreathCourse.of(long_exhale))
+    assert session.settling
+    clock.advance(1.5)
+    assert session.look().step_left_s == 3.5
+    assert not session.exchange(BreathCourse.of(box))
+    session.stop()
+    assert not session.exchange(BreathCourse.of(box))

@@ -15,7 +15,7 @@ from companion.practice.plan import BreathPlan
 from companion.practice.session import Length
 from companion.settings import Style
 from companion.ui.pages.breath_session import BreathSession
-from companion.ui.pages.exercise_page import REST_S, Ear
+from companion.ui.pages.exercise_page import Ear
 from companion.ui.widgets.glow import Glow
 from companion.ui.widgets.key_hints import KeyHint
 from tests.fakes import FakeClock, FakeTicker
@@ -139,11 +139,22 @@ def test_e_leaves_one_glow_and_brings_everything_back(shown: Shown, qtbot: QtBot
     QTest.mouseMove(shown.page, QPoint(300, 300))
     QTest.mouseMove(shown.page, QPoint(310, 300))
     qtbot.waitUntil(lambda: "E" in glow.line)
-    shown.run(REST_S + 1.0)
+    assert glow._fade.isActive()
+    glow._fade.timeout.emit()
     assert glow.line == ""
     QTest.keyClick(shown.page, Key.Key_E)
     assert shown.glow() is None
     assert told == [True, False]
+
+
+def test_keys_with_control_or_alt_are_not_for_the_exercise(shown: Shown) -> None:
+    for key in (Key.Key_S, Key.Key_E, Key.Key_Space, Key.Key_5, Key.Key_L, Key.Key_G):
+        for modifier in (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier):
+            QTest.keyClick(shown.page, key, modifier)
+    assert shown.page.is_live
+    assert not shown.page.eyes_closed
+    assert shown.guide.did == ["open", *shown.guide.did[1:]]
+    assert "hush" not in shown.guide.did
 
 
 def test_the_glow_fills_a_window_that_changes_its_size(shown: Shown) -> None:

@@ -18,6 +18,7 @@ from companion.practice.grounding import AWAY_S, GroundPlan, Walk
 from companion.settings import GroundWay
 from companion.ui.pages.ground_session import GroundSession
 from companion.ui.widgets.key_hints import KeyHint
+from companion.ui.widgets.notice_field import NoticeField
 from tests.fakes import FakeClock
 
 ALL = GroundPlan(GroundWay.SENSES)
@@ -137,8 +138,38 @@ def test_on_back_and_not_this_sense(page: Heard, clock: FakeClock) -> None:
 
 
 def test_without_any_sense_it_is_over(page: Heard, clock: FakeClock, ended: list[bool]) -> None:
-    press(page, clock, *[Key.Key_X] * 5)
+    for _ in range(12):
+        if not ended:
+            press(page, clock, Key.Key_X)
     assert ended == [False]
+
+
+def test_left_right_after_x_brings_the_sense_back(page: Heard, clock: FakeClock, ended: list[bool]) -> None:
+    press(page, clock, Key.Key_Space, Key.Key_X)
+    assert page.walk is not None
+    assert page.walk.step.id == "touch"
+    press(page, clock, Key.Key_Left)
+    assert (page.walk.step.id, page.walk.marked, len(page.walk.steps)) == ("see", 1, 5)
+    press(page, clock, Key.Key_X, Key.Key_Space, Key.Key_Left)
+    assert page.walk.step.id == "touch"
+
+
+def test_the_keys_of_the_field_are_said_while_it_is_typed_in(page: Heard, clock: FakeClock) -> None:
+    page.activateWindow()
+    field = page.findChild(NoticeField)
+    field.setFocus()
+    shown = {each.hint.id for each in page.findChildren(KeyHint) if each.isVisibleTo(page)}
+    assert {"enter", "out", "end"} <= shown
+    assert not shown & {"mark", "on", "back", "not-this", "breathe"}
+    QTest.keyClick(field, Key.Key_Space)
+    assert page.walk is not None
+    assert page.walk.marked == 1
+    QTest.keyClicks(field, "a b")
+    assert (field.text(), page.walk.marked) == ("a b", 1)
+    page.setFocus()
+    shown = {each.hint.id for each in page.findChildren(KeyHint) if each.isVisibleTo(page)}
+    assert {"mark", "on", "back", "not-this"} <= shown
+    assert not shown & {"enter", "out"}
 
 
 def test_moving_on_to_the_end_is_an_end_too(page: Heard, clock: FakeClock, ended: list[bool]) -> None:

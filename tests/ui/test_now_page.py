@@ -24,7 +24,7 @@ def page(qtbot: QtBot, clock: FakeClock) -> NowPage:
     qtbot.addWidget(made)
     made.setStyleSheet(stylesheet(LIGHT, 100))
     made.apply_theme(LIGHT, 100)
-    made.show_usual("Long exhale, 4 in · 6 out · 3 min")
+    made.show_usual("Long exhale, 4 in · 6 out · 3 min", "Tense and let go", "Five senses")
     made.resize(1016, 760)
     made.show()
     qtbot.waitExposed(made)

@@ -141,6 +141,7 @@ def test_x_skips_and_nothing_of_it_is_lit_again(body: Body) -> None:
     body.press(Key.Key_X)
     assert body.said()[1] == "Face and neck"
     assert body.standings()[0] is Standing.SKIPPED
+    body.press(Key.Key_Right)
     body.press(Key.Key_Left)
     assert body.said()[1] == "Face and neck"
     body.run(3.0)
@@ -163,6 +164,45 @@ def test_shift_x_right_after_x_leaves_out_what_was_skipped(body: Body) -> None:
     assert told[1] == (*told[0], "forehead", "eyes", "jaw", "neck")
 
 
+def test_left_right_after_x_brings_the_group_back(body: Body) -> None:
+    told: list[tuple[str, ...]] = []
+    body.page.left_out.connect(told.append)
+    body.begin()
+    body.press(Key.Key_X)
+    assert any(each.startswith("Both arms: skipped for now. ←") for each in body.words())
+    body.press(Key.Key_Left)
+    assert body.said() == ("Get ready", "Both arms")
+    assert body.standings()[0] is Standing.NOW
+    assert told == []
+    body.press(Key.Key_X, SHIFT)
+    body.press(Key.Key_Left)
+    assert body.said() == ("Get ready", "Both arms")
+    assert told[-1] == ()
+
+
+def test_in_the_quiet_time_nothing_is_skipped_and_on_is_the_end(body: Body, qtbot: QtBot) -> None:
+    body.begin()
+    for _ in range(4):
+        body.press(Key.Key_Right)
+    assert body.said()[1] == "Two quiet minutes"
+    for key in (Key.Key_X, Key.Key_C, Key.Key_R):
+        body.press(key)
+    body.press(Key.Key_X, SHIFT)
+    assert body.said()[1] == "Two quiet minutes"
+    assert not body.hint("skip").isVisible()
+    assert not any("X" in each for each in body.words() if "skip" in each.lower())
+    with qtbot.waitSignal(body.page.ended) as told:
+        body.press(Key.Key_Right)
+    assert told.args == [False]  # what was done counts, and it was not all of it
+
+
+def test_going_on_in_tension_says_to_let_go(body: Body) -> None:
+    body.begin()
+    body.run(FOCUS_S + 1.0)
+    body.press(Key.Key_Right)
+    assert "Let go of what was tense." in body.words()
+
+
 def test_a_cramp_ends_the_group_and_lets_it_rest(body: Body) -> None:
     body.begin()
     body.run(FOCUS_S + 2.0)
@@ -177,7 +217,7 @@ def test_release_only_lets_go_at_once_and_comes_back(body: Body) -> None:
     body.run(FOCUS_S + 2.0)
     body.press(Key.Key_R)
     assert body.said() == ("Let go", "Both arms")
-    assert body.hint("only").text() == "Tense again"
+    assert body.hint("only").text() == "With tension"
     body.run(RELEASE_S + FOCUS_S)
     assert body.said() == ("Let go", "Face and neck")
     body.press(Key.Key_R)
@@ -222,24 +262,57 @@ def test_a_closed_lid_in_tension_lets_go_too(body: Body) -> None:
 
 
 def test_the_cautions_stand_before_the_first_time_and_can_be_passed(body: Body) -> None:
+    read: list[bool] = []
+    heard: list[str] = []
+    body.page.cautions_read.connect(lambda: read.append(True))
+    body.page.announce = heard.append  # type: ignore[method-assign]
     body.begin(cautions=True)
     assert body.said()[1] == "Before you start"
+    assert "schizophrenia" in heard[0]
     body.run(CAUTIONS_S - 0.5)
     assert body.said()[1] == "Before you start"
+    assert read == []
     body.run(0.5)
     assert body.said() == ("Get ready", "Both arms")
+    assert read == [True]
     body.begin(cautions=True)
     body.press(Key.Key_Right)
     assert body.said() == ("Get ready", "Both arms")
     assert body.session.position_s == 0.0
+    assert read == [True, True]
 
 
-def test_while_settling_in_only_going_on_does_anything(body: Body) -> None:
+def test_cautions_that_were_not_read_to_the_end_are_not_seen(body: Body) -> None:
+    read: list[bool] = []
+    body.page.cautions_read.connect(lambda: read.append(True))
+    body.begin(cautions=True)
+    body.run(3.0)
+    body.press(Key.Key_Escape)
+    assert read == []
+
+
+def test_the_cautions_leave_the_places_of_the_session_alone(body: Body) -> None:
+    body.page.set_theme(LIGHT, 200, still=False)
+    body.page.resize(800, 600)
+    body.begin(cautions=True)
+    body.press(Key.Key_Right)
+    with_cautions = body.page.findChild(Instruction).ring.geometry()
+    body.begin()
+    assert body.page.findChild(Instruction).ring.geometry() == with_cautions
+    assert body.page.findChild(Instruction).ring.isVisible()
+
+
+def test_while_settling_in_nothing_is_skipped_and_r_leaves_the_tension_out(body: Body) -> None:
     body.begin(replace(PLAN, settle_in_s=5.0))
-    for key in (Key.Key_X, Key.Key_C, Key.Key_R):
+    for key in (Key.Key_X, Key.Key_C):
         body.press(key)
     assert body.session.settling
     assert Standing.SKIPPED not in body.standings()
+    body.press(Key.Key_R)
+    assert body.session.settling
+    assert "Release only  ·  4 groups" in body.words()
+    body.run(5.0 + FOCUS_S)
+    assert body.said()[0] == "Let go"
 
 
 @pytest.mark.parametrize(("kind", "seconds"), [(ReleaseKind.CUE_WORD, 180.0), (ReleaseKind.RAPID, 30.0)])
@@ -288,7 +361,7 @@ def test_the_keys_can_be_clicked_too(body: Body) -> None:
     for hint_id, name in (
         ("on", "Face and neck"),
         ("skip", "Chest, shoulders, belly"),
-        ("back", "Both arms"),
+        ("back", "Face and neck"),
     ):
         QTest.mouseClick(body.hint(hint_id), Qt.MouseButton.LeftButton)
         assert body.said()[1] == name

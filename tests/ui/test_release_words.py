@@ -172,7 +172,7 @@ def test_everything_that_can_stand_in_the_middle_is_said(kind: ReleaseKind, part
             assert said.title
             assert said.body
             assert "{" not in said.kicker + said.title + said.body + said.coming
-            assert words.announced(stretch.group, step)
+            assert words.announced(stretch.group, step, plan, only)
             assert words.spoken(stretch.group, step, 1, plan)[-1].strip(".")
         assert words.said_paused(stretch.group).body
 
@@ -190,10 +190,10 @@ def test_what_comes_next_names_the_seconds() -> None:
     assert words.said(plan, hand, RELEASE, (2, 2), False).coming == "What comes next begins by itself."
 
 
-def test_a_screen_reader_hears_one_to_four_words() -> None:
+def test_a_screen_reader_hears_which_and_how_and_then_a_word() -> None:
     group = groups_of(7, Side.RIGHT, Sides.BOTH)[0]
-    assert [words.announced(group, step) for step in STEPS] == [
-        "Right arm",
+    assert [words.announced(group, step, plan_of(), False) for step in STEPS] == [
+        "Right arm. In a moment: a fist, elbow down.",
         "Tense gently",
         "Let go",
         "Let it rest",
@@ -201,6 +201,7 @@ def test_a_screen_reader_hears_one_to_four_words() -> None:
         "In",
         "Relax",
     ]
+    assert words.announced(group, FOCUS, plan_of(), True) == "Right arm. Notice how it is."
 
 
 def test_the_figure_in_words() -> None:
@@ -234,17 +235,31 @@ def test_lengths(seconds: float, said: str) -> None:
 
 
 def test_headers() -> None:
-    assert words.header(plan_of()) == "Release muscles  ·  7 groups"
-    assert words.header(plan_of(4, ReleaseKind.RELEASE_ONLY)) == "Release only  ·  4 groups"
-    assert words.header_rated(plan_of(4, ReleaseKind.RAPID), 6) == "Rapid  ·  6 at the start"
+    assert words.header(plan_of(), False, 7, None) == "Release muscles  ·  7 groups"
+    assert words.header(plan_of(), True, 5, None) == "Release only  ·  5 groups"
+    assert words.header(plan_of(4, ReleaseKind.RAPID), False, 3, 6) == "Rapid  ·  6 at the start"
 
 
-def test_the_lines_below_have_room() -> None:
+def test_the_doors_say_what_they_open() -> None:
+    assert words.plan_line(plan_of()) == "Tense and let go, 7 groups, 12 minutes 30 seconds"
+    assert words.plan_line(plan_of(4, ReleaseKind.RELEASE_ONLY)).startswith("Release only, 4 groups, ")
+    assert words.plan_line(plan_of(4, ReleaseKind.RAPID)) == "Rapid, 30 seconds"
+
+
+@pytest.mark.parametrize("groups", [4, 7, 16])
+def test_the_lines_below_have_room(groups: int) -> None:
     """The page makes room for the longest of them."""
-    others = [words.guidance(settling) for settling in (True, False)]
+    form = plan_of(groups).whole_form()
+    others = [words.guidance(step) for step in ("settle", *STEPS)]
     others += [words.paused_line(away) for away in (True, False)]
-    others.append(words.left_out_line())
-    assert max(map(len, others)) <= len(words.skipped_line())
+    others += [words.left_out_line(group) for group in form]
+    others += [words.skipped_line(group) for group in form]
+    assert max(map(len, others)) <= len(words.longest_line(form))
+
+
+def test_no_line_offers_a_skip_where_there_is_none() -> None:
+    assert not any("X" in words.guidance(step) for step in ("settle", QUIET, IN, RELAX))
+    assert "X" in words.guidance(TENSE)
 
 
 def test_the_cautions_name_what_they_must() -> None:

@@ -26,6 +26,7 @@ from companion.ui.widgets.places import places_before_words
 from companion.ui.widgets.rating_keys import RatingKeys
 
 if TYPE_CHECKING:  # naming a Qt class makes PySide6 build it, enums and all: 1 to 5 ms each
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from companion.desktop.guide import Guide
@@ -82,6 +83,7 @@ class ExercisePage(QWidget):
         self._pointer_at = 0.0
         self._typed = RatingKeys()
         self._start_rating: int | None = None
+        self._leads_on = False
         self._surround: Surround | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
@@ -147,6 +149,11 @@ class ExercisePage(QWidget):
     def place_content(self, area: QRect) -> None:
         """Put the middle of the page into ``area``."""
 
+    def fits(self, area: QRect) -> bool:
+        """Whether the middle has room in ``area``; where it has none, the quiet line gives its own."""
+        del area
+        return True
+
     def content_themed(self) -> None:
         """Called when colours or sizes changed; ``tokens``, ``text_percent`` and ``still`` have them."""
 
@@ -159,6 +166,11 @@ class ExercisePage(QWidget):
     def start_rating(self) -> int | None:
         """How it was at the start, once that was typed."""
         return self._start_rating
+
+    @property
+    def leads_on(self) -> bool:
+        """True where it was left for another exercise, so that nothing stands between the two."""
+        return self._leads_on
 
     @property
     def eyes_closed(self) -> bool:
@@ -227,6 +239,7 @@ class ExercisePage(QWidget):
 
             self._glow = Glow(self)
             self._glow.on_painted = self.on_glow_painted
+            self._glow.on_moved = self.show_hints
             self._glow.set_text_percent(self._text_percent)
             self._glow.setGeometry(self.rect())
             self._glow.show()
@@ -243,6 +256,7 @@ class ExercisePage(QWidget):
         self._trace = trace
         self._typed = RatingKeys()
         self._start_rating = None
+        self._leads_on = False
         self._pointer_at = self._clock.monotonic_s()
         self._open_eyes()
         if self._guide is not None:
@@ -312,9 +326,14 @@ class ExercisePage(QWidget):
 
         announce(self, words)
 
-    def leave_for_ground(self) -> None:
+    def leave_for(self, requested: SignalInstance) -> None:
+        """End at once, and ask for another exercise."""
+        self._leads_on = True
         self.leave()
-        self.ground_requested.emit()
+        requested.emit()
+
+    def leave_for_ground(self) -> None:
+        self.leave_for(self.ground_requested)
 
     def name_keys(self) -> None:
         """Let the keys say what they do now."""
@@ -338,6 +357,8 @@ class ExercisePage(QWidget):
         """Put everything in its place."""
         if self._surround is not None:
             area = self._surround.place(self.width(), self.height())
+            if not self.fits(area):
+                area = self._surround.place(self.width(), self.height(), with_line=False)
         else:
             area = places_before_words(self.width(), self.height(), self._text_percent).pacer
         self.place_content(area)
@@ -352,8 +373,6 @@ class ExercisePage(QWidget):
             opacity = min(1.0, max(0.0, 1.0 - rested / FADE_S))
         if self._surround is not None:
             self._surround.hints.set_opacity(float(round(opacity)) if self._still else opacity)
-        if self._glow is not None and rested > 0:
-            self._glow.show_line("")
 
     def on_glow_painted(self) -> None:
         """The glow painted a frame."""
@@ -361,11 +380,15 @@ class ExercisePage(QWidget):
     # keys and pointer
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        others = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        if others:  # Ctrl+C is a habit of the hand, and no cramp
+            super().keyPressEvent(event)
+            return
         if self.own_key(event):
             return
         key, once = event.key(), not event.isAutoRepeat()
         if Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
-            if once and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            if once and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self.rated.emit(self._typed.typed(key - Qt.Key.Key_0, self._clock.monotonic_s()))
         elif key == Qt.Key.Key_Escape:
             self.leave()

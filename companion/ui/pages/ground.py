@@ -108,6 +108,7 @@ class GroundPage(ScrollPage):
         ]
 
     def focus_first(self) -> None:
+        self.verticalScrollBar().setValue(0)
         self._begin.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(self._begin)
 

@@ -44,6 +44,7 @@ class GroundSession(ExercisePage):
         self._walk: Walk | None = None
         self._presence = Presence(0.0)
         self._live = False
+        self._before_not_this: Walk | None = None
         self._space = HeldKey()
         self._traced: tuple[float, float, str, float] | None = None
         self._view = StepView(self)
@@ -51,6 +52,7 @@ class GroundSession(ExercisePage):
         self._view.clicked.connect(self._on_view_clicked)
         self._field.entered.connect(self.mark)
         self._field.touched.connect(self._on_field_touched)
+        self._field.focus_changed.connect(self._on_field_focus_changed)
 
     def begin(self, plan: GroundPlan, trace: Trace | None = None) -> None:
         """Start ``plan`` now. ``trace`` is told of each painted state, and closed at the end."""
@@ -116,6 +118,8 @@ class GroundSession(ExercisePage):
 
         return (
             Hint("mark", ("Space",), self.tr("Noticed one")),
+            Hint("enter", ("Enter",), self.tr("Noticed one")),
+            Hint("out", ("Tab",), self.tr("Back to the keys"), 1),
             Hint("on", ("→",), self.tr("Next sense"), 2),
             Hint("back", ("←",), self.tr("Back"), 3),
             Hint("not-this", ("X",), self.tr("Not this sense"), 2),
@@ -126,6 +130,8 @@ class GroundSession(ExercisePage):
     def hint_wishes(self) -> dict[str, Callable[[], None]]:
         return {
             "mark": self.mark,
+            "enter": self.mark,
+            "out": self.setFocus,
             "on": self._on,
             "back": self._back,
             "not-this": self._not_this,
@@ -138,6 +144,8 @@ class GroundSession(ExercisePage):
             senses = self._walk.way is GroundWay.SENSES and not self._walk.one_sense
             hints.set_words("on", self.tr("Next sense") if senses else self.tr("Next"))
             hints.set_words("not-this", words.not_this_words(self._walk))
+            typing = ("mark", "on", "back", "not-this", "breathe", "sound", "voice", "eyes", "rate", "full")
+            hints.leave_out(frozenset(typing if self._field.hasFocus() else ("enter", "out")))
         super().name_keys()
 
     def place_content(self, area: QRect) -> None:
@@ -209,9 +217,12 @@ class GroundSession(ExercisePage):
     def _on_field_touched(self) -> None:
         self._sign()
 
+    def _on_field_focus_changed(self) -> None:
+        """The keys do other things in the field; say which."""
+        self.name_keys()
+
     def _leave_for_breath(self) -> None:
-        self.leave()
-        self.breathe_requested.emit()
+        self.leave_for(self.breathe_requested)
 
     # moves
 
@@ -223,16 +234,21 @@ class GroundSession(ExercisePage):
         self._move(Walk.on)
 
     def _back(self) -> None:
-        self._move(Walk.back)
+        """To the step before; right after X, what X took away is there again."""
+        before = self._before_not_this
+        self._move(Walk.back if before is None else lambda _walk: before)
 
     def _not_this(self) -> None:
+        before = self._walk
         self._move(Walk.not_this)
+        self._before_not_this = before if self._live else None
 
     def _move(self, move: Callable[[Walk], Walk]) -> None:
         if not self._live or self._walk is None:
             return
         self._sign()
         self._field.forget()
+        self._before_not_this = None
         before, walk = self._walk, move(self._walk)
         self._walk = walk
         if walk.over:

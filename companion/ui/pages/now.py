@@ -65,9 +65,10 @@ class NowPage(ScrollPage):
         self._percent = text_percent
         self.width_changed(narrow=False)
 
-    def show_usual(self, line: str) -> None:
-        """What Breathe will do, in one line."""
-        self._doors["breathe"].set_line(line)
+    def show_usual(self, breathe: str, release: str, ground: str) -> None:
+        """What the doors will do, in one line each."""
+        for name, line in (("breathe", breathe), ("release", release), ("ground", ground)):
+            self._doors[name].set_line(line)
 
     def show_saved(self, distress: int) -> None:
         """The check-in is on the disk."""
@@ -186,8 +187,6 @@ class NowPage(ScrollPage):
             "ground": Door("ground", self.tr("Ground"), "G"),
             "pause": Door("pause", self.tr("Pause before you send"), "P"),
         }
-        self._doors["release"].set_line(self.tr("Tense and let go, group by group"))
-        self._doors["ground"].set_line(self.tr("Five senses, at your own pace"))
         self._doors["pause"].set_line(self.tr("Let the urge pass, write it here first"))
         for name, door in self._doors.items():
             door.clicked.connect(lambda _checked=False, name=name: self.door_requested.emit(name))

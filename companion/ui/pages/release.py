@@ -105,6 +105,7 @@ class ReleasePage(ScrollPage):
         ]
 
     def focus_first(self) -> None:
+        self.verticalScrollBar().setValue(0)
         self._begin.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(self._begin)
 

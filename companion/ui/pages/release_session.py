@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from companion.clock import Clock
 from companion.desktop.session_runner import SessionRunner
+from companion.desktop.theme import scaled
 from companion.practice.muscle_release import (
     FOCUS,
     IN,
@@ -41,9 +42,12 @@ if TYPE_CHECKING:
     from companion.practice.muscle_groups import Group
     from companion.ui.widgets.key_hints import Hint
 
-CAUTIONS_S = 12.0
-"""So long the cautions stand on the screen before the very first session, when no page showed them before;
-the arrow key goes on at once."""
+CAUTIONS_S = 30.0
+"""So long the cautions stand on the screen before the very first session, when no page showed them before:
+60 words at an easy 120 a minute. The arrow key goes on at once, Space stops the count."""
+
+WIDEST = 1240
+"""The width that all of it takes at the most, at 100 % text."""
 
 FIGURE_SHARE, FIGURE_WIDEST, LIST_WIDEST, GAP_SHARE, MIDDLE_LEAST = 0.36, 0.26, 0.3, 0.045, 300
 """The figure's width as a share of the height, and at most of the width; the list's and the gaps' as one of
@@ -99,9 +103,12 @@ def arounds(area: QRect, text_percent: int, list_size: QSize) -> tuple[Around, .
 
 
 class ReleaseSession(ExercisePage):
-    """Signals beside the common ones: ``left_out(tuple[str, ...])`` the parts to leave out from now on."""
+    """Signals beside the common ones: ``left_out(tuple[str, ...])`` the parts to leave out from now on;
+    ``cautions_read()`` when the cautions that stood before a session have had their time, or were passed.
+    """
 
     left_out = Signal(object)
+    cautions_read = Signal()
 
     exercise = "relax"
 
@@ -112,8 +119,11 @@ class ReleaseSession(ExercisePage):
         self._walk: ReleaseWalk | None = None
         self._cautions = False
         self._to_tell = False
-        self._just_skipped: Group | None = None
+        self._just_skipped: tuple[Group, frozenset[str]] | None = None
         self._note = ""
+        self._tight = False
+        self._now_said: Said | None = None
+        self._last_step = ""
         self._traced: tuple[float, float, str, float] | None = None
         self._figure = Figure(parent=self)
         self._instruction = Instruction(self)
@@ -134,6 +144,7 @@ class ReleaseSession(ExercisePage):
         self._cautions = cautions
         self._to_tell = False
         self._just_skipped, self._note = None, ""
+        self._last_step = ""
         self._traced = None
         settle_in_s = max(plan.settle_in_s, CAUTIONS_S) if cautions else plan.settle_in_s
         if trace is not None:
@@ -143,8 +154,13 @@ class ReleaseSession(ExercisePage):
         hz = screen.refreshRate() if screen else 0.0
         self._runner.begin(self._walk.course, Length(), settle_in_s, hz)
         self._show_list()
+        if self._surround is not None:
+            self._surround.set_longest_line(self.longest_line())
         self.furnish()
         self.setFocus()
+        if cautions:
+            text = words.cautions_in_short()
+            self.tell_step(text, (text,), "settle", self._clock.monotonic_s(), settle_in_s)
 
     # what the base asks
 
@@ -208,7 +224,7 @@ class ReleaseSession(ExercisePage):
         }
 
     def longest_line(self) -> str:
-        return words.skipped_line()
+        return words.longest_line(() if self._plan is None else self._plan.whole_form())
 
     def own_key(self, event: QKeyEvent) -> bool:
         key, once = event.key(), not event.isAutoRepeat()
@@ -235,11 +251,25 @@ class ReleaseSession(ExercisePage):
         self._ring.set_still(self._still)
         self._list.set_theme(tokens, percent)
 
+    def fits(self, area: QRect) -> bool:
+        longest, list_size = self._all_said(), self._list_size()
+        around, sizes = self._fitting(area, longest, list_size)
+        return self._instruction.height_needed(longest, sizes, around.middle.width()) <= area.height()
+
+    def _list_size(self) -> QSize:
+        return self._list.sizeHint() if self._lists() else QSize()
+
     def place_content(self, area: QRect) -> None:
+        spare = area.width() - scaled(WIDEST, self._text_percent)
+        if spare > 0:
+            area = area.adjusted(spare // 2, 0, -(spare // 2), 0)
         longest = self._all_said()
+        self._tight = not self.fits(area)
+        if self._tight and self._now_said is not None:  # no room to keep for what may come
+            longest = (self._now_said,)
         self._figure.setVisible(False)
         self._list.setVisible(False)
-        list_size = self._list.sizeHint() if self._lists() else QSize()
+        list_size = self._list_size()
         around, sizes = self._fitting(area, longest, list_size)
         self._instruction.arrange(around.middle, longest, sizes)
         if around.figure is not None:
@@ -268,9 +298,8 @@ class ReleaseSession(ExercisePage):
         hints, session = self._surround.hints, self._runner.session
         paused = session is not None and session.state is State.PAUSED
         hints.set_words("pause", self.tr("Go on") if paused else self.tr("Pause"))
-        only = self._walk is not None and self._walk.release_only
-        hints.set_words("only", self.tr("Tense again") if only else self.tr("Release only"))
-        hints.leave_out(frozenset() if self._lists() else frozenset(("skip", "cramp", "only")))
+        hints.set_words("only", self._only_words())
+        hints.leave_out(frozenset() if self._has_group() else frozenset(("skip", "cramp", "only")))
         super().name_keys()
 
     def on_glow_painted(self) -> None:
@@ -298,44 +327,99 @@ class ReleaseSession(ExercisePage):
         return True
 
     def _go_back(self) -> None:
-        self._go(ReleaseWalk.back, settled=False)
+        """A group back; right after X, the group that was skipped."""
+        if self._just_skipped is None:
+            self._go(ReleaseWalk.back, settled=False)
+            return
+        group, left_out = self._just_skipped
+        walk = self._walk
+        changed = walk is not None and walk.left_out != left_out
+        if self._go(lambda walk, _at: walk.bring_back(group, left_out)) and changed:
+            self._tell_left_out()
 
     def _go_on(self) -> None:
-        self._go(ReleaseWalk.on, settled=False)
+        """A group on. From the quiet time, or the last breath, that is the end: what was done counts."""
+        at = self._position()
+        if at is not None and self._walk is not None and self._walk.is_last(at):
+            self._runner.stop()
+            return
+        was_tense = self._is_tense()
+        if self._go(ReleaseWalk.on, settled=False) and was_tense:
+            self._let_go()
+
+    def _is_tense(self) -> bool:
+        at = self._position()
+        return at is not None and self._walk is not None and self._walk.course.frame_at(at).step == TENSE
+
+    def _let_go(self) -> None:
+        """A tension was left in its midst; nobody is to hold it on."""
+        self._note = words.let_go_line()
+        self.announce(self._note)
+        self._runner.look()
 
     def _group(self) -> Group | None:
         at = self._position()
         return None if at is None or self._walk is None else self._walk.group_at(at)
 
+    def _has_group(self) -> bool:
+        """Whether there is a group now, or soon, that can be skipped, rested or let go."""
+        return self._lists() and (self._position() is None or self._group() is not None)
+
     def _skip(self) -> None:
-        group = self._group()
-        if self._go(ReleaseWalk.skip) and group is not None and self._lists():
-            self._just_skipped = group
-            self._note = words.skipped_line()
+        walk, group = self._walk, self._group()
+        if walk is None or group is None or not self._lists():
+            return
+        before = walk.left_out
+        if self._go(ReleaseWalk.skip):
+            self._just_skipped = (group, before)
+            self._note = words.skipped_line(group)
             self.announce(self._note)
             self._runner.look()
 
     def _leave_out(self) -> None:
         """Leave the group out from now on: the one just skipped, else the one that is on."""
-        if self._walk is None or not self._lists():
+        walk = self._walk
+        if walk is None or not self._lists():
             return
         if self._just_skipped is not None:
-            self._walk.left_out |= frozenset(self._just_skipped.parts)
-            self._just_skipped = None
-        elif self._group() is None or not self._go(ReleaseWalk.leave_out):
-            return
-        self._note = words.left_out_line()
+            group, before = self._just_skipped
+            walk.left_out |= frozenset(group.parts)
+        else:
+            now, before = self._group(), walk.left_out
+            if now is None or not self._go(ReleaseWalk.leave_out):
+                return
+            group = now
+        self._just_skipped = (group, before)
+        self._note = words.left_out_line(group)
         self.announce(self._note)
-        self.left_out.emit(tuple(part for part in PARTS if part in self._walk.left_out))
+        self._tell_left_out()
         self._runner.look()
 
+    def _tell_left_out(self) -> None:
+        if self._walk is not None:
+            self.left_out.emit(tuple(part for part in PARTS if part in self._walk.left_out))
+
     def _cramp(self) -> None:
-        if self._lists():
+        if self._has_group():
             self._go(ReleaseWalk.cramp)
 
     def _toggle_release_only(self) -> None:
-        if self._lists():
+        session, walk = self._runner.session, self._walk
+        if session is None or walk is None or not self._has_group():
+            return
+        if self._position() is None and self._runner.is_live:
+            walk.toggle_release_only(0.0)
+            session.exchange(walk.course)
+            self.announce(self._only_words())
+            self.name_keys()
+            self._runner.look()
+        else:
             self._go(ReleaseWalk.toggle_release_only)
+
+    def _only_words(self) -> str:
+        """What R does now."""
+        only = self._walk is not None and self._walk.release_only
+        return self.tr("With tension") if only else self.tr("Release only")
 
     def _lists(self) -> bool:
         """Whether this session goes from group to group."""
@@ -360,11 +444,18 @@ class ReleaseSession(ExercisePage):
         self._ring.show_count(progress, str(max(1, seconds)))
         self._show_body(look, group)
         self.show_glow(look.frame.fullness)
+        if self._cautions and not look.settling:
+            self._cautions = False
+            self.place()
+            self.cautions_read.emit()
         if look.entered and look.frame.step != FOCUS:
             self._just_skipped, self._note = None, ""
+        if step != self._last_step:
+            self._last_step = step
+            self.name_keys()
         self._to_tell = look.state is State.RUNNING and (look.entered or self._to_tell)
         if self._surround is not None:
-            self._show_words(look, group)
+            self._show_words(look, group, step)
             self.fade_hints(look.state is State.RUNNING)
             if self._to_tell:
                 self._tell(look, group)
@@ -388,18 +479,21 @@ class ReleaseSession(ExercisePage):
         skipped = (group for group, how in walk.listed(self._position() or 0.0) if how is Standing.SKIPPED)
         return frozenset(part for group in skipped for part in group.parts)
 
-    def _show_words(self, look: Look, group: Group | None) -> None:
+    def _show_words(self, look: Look, group: Group | None, step: str) -> None:
         walk, plan = self._walk, self._plan
         assert walk is not None
         assert plan is not None
-        self._instruction.say(self._said(look, group))
+        said = self._said(look, group)
+        changed, self._now_said = said != self._now_said, said
+        self._instruction.say(said)
+        if changed and self._tight:
+            self.place()
         if self._lists():
             self._show_list()
             lit = frozenset() if group is None else frozenset(group.parts)
             self._figure.describe(words.figure_words(lit, walk.left_out))
-        rated = self.start_rating
-        name = words.header(plan) if rated is None else words.header_rated(plan, rated)
-        self.say_around(name, self._right_words(look, group), self._line_words(look))
+        name = words.header(plan, walk.release_only, len(plan.whole_form()), self.start_rating)
+        self.say_around(name, self._right_words(look, group), self._line_words(look, step))
 
     def _show_list(self) -> None:
         if self._walk is not None:
@@ -407,7 +501,8 @@ class ReleaseSession(ExercisePage):
             self._list.show_steps(tuple(ListedStep(words.group_name(each), how) for each, how in listed))
 
     def _right_words(self, look: Look, group: Group | None) -> str:
-        left = self.tr("{time} left").format(time=clock_words(look.left_s or 0.0))
+        left_s = (look.left_s or 0.0) + min(0.0, look.t)  # settling in is no part of it
+        left = self.tr("{time} left").format(time=clock_words(left_s))
         walk = self._walk
         if group is None or walk is None:
             return left
@@ -419,10 +514,10 @@ class ReleaseSession(ExercisePage):
             place = self.tr("Group {now} of {all}").format(now=names.index(group.id) + 1, all=len(names))
         return f"{place}  ·  {left}"
 
-    def _line_words(self, look: Look) -> str:
+    def _line_words(self, look: Look, step: str) -> str:
         if look.state is State.PAUSED:
             return words.paused_line(self._runner.was_away)
-        return self._note or words.guidance(look.settling)
+        return self._note or words.guidance(step)
 
     def _said(self, look: Look, group: Group | None) -> Said:
         """The words in the middle."""
@@ -430,7 +525,7 @@ class ReleaseSession(ExercisePage):
         assert plan is not None
         assert walk is not None
         if look.settling and self._cautions:
-            return Said("", words.cautions_title(), words.cautions_in_short(), "")
+            return words.said_cautions()
         step = look.frame.step
         if look.state is State.PAUSED and step in (FOCUS, TENSE):
             return words.said_paused(group)
@@ -441,10 +536,10 @@ class ReleaseSession(ExercisePage):
         plan, walk = self._plan, self._walk
         if plan is None or walk is None:
             return (Said("", "", "", ""),)
+        if self._cautions:
+            return (words.said_cautions(),)
         groups: list[Group | None] = [each.group for each in walk.course.stretches]
         said = [words.said(plan, group, step, (1, 2), False) for group in groups for step in STEPS]
-        if self._cautions:
-            said.append(Said("", words.cautions_title(), words.cautions_in_short(), ""))
         return tuple(said)
 
     def _tell(self, look: Look, group: Group | None) -> None:
@@ -459,7 +554,7 @@ class ReleaseSession(ExercisePage):
             began_at -= left_s * look.frame.progress / (1.0 - look.frame.progress)
         cycle = walk.cycle_at(self._position() or 0.0)
         self.tell_step(
-            words.announced(group, step),
+            words.announced(group, step, plan, walk.release_only),
             words.spoken(group, step, cycle[0], plan, walk.release_only),
             step,
             began_at,

@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QRadialGradient
 from PySide6.QtWidgets import QWidget
 
 from companion.desktop.theme import BODY_PX, DARK, NIGHT, mix, scaled
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QHideEvent, QMouseEvent, QPaintEvent
 
 LEVELS = 96
 """So many steps of light from the dimmest to the brightest; between two of them nothing is painted."""
@@ -21,22 +21,31 @@ LEVELS = 96
 DIMMEST, BRIGHTEST = 0.10, 0.38
 """Shares of the accent's light: enough to be found through closed lids, not enough to light the room."""
 
+LINE_MS = 6_000
+"""The line goes after so long."""
+
 SHARE = 0.36
 """The glow's radius as a share of the shorter side."""
 
 
 class Glow(QWidget):
-    """Paints fullness 0 to 1 as light. ``on_painted`` is called after each painted frame when it is set."""
+    """Paints fullness 0 to 1 as light. ``on_painted`` is called after each painted frame, ``on_moved`` when
+    the pointer moves, where they are set.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Eyes closed"))
         self.on_painted: Callable[[], None] | None = None
         self._level = 0
+        self.on_moved: Callable[[], None] | None = None
         self._line = ""
         self._text_percent = 100
+        self._fade = QTimer(self)
+        self._fade.setSingleShot(True)
+        self._fade.timeout.connect(lambda: self._say(""))
 
     def set_text_percent(self, text_percent: int) -> None:
         """Where motion is reduced nothing changes: a change of light is none."""
@@ -51,10 +60,23 @@ class Glow(QWidget):
             self.update(self._place())
 
     def show_line(self, line: str) -> None:
-        """One quiet line at the bottom, or none."""
+        """One quiet line at the bottom, for a few seconds."""
+        self._say(line)
+        self._fade.start(LINE_MS)
+
+    def _say(self, line: str) -> None:
         if line != self._line:
             self._line = line
             self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        del event
+        if self.on_moved is not None:
+            self.on_moved()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._fade.stop()
+        super().hideEvent(event)
 
     @property
     def line(self) -> str:

@@ -25,14 +25,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How large things are, in pixels. ring_px: 0 where there is no room for it. coming: whether there is
-    room for what comes next.
+    """How large things are, in pixels. coming: whether there is room for what comes next. beside: the ring
+    stands at the right of the name, where below the sentence it has no room.
     """
 
     title_px: int
     body_px: int
     ring_px: int
     coming: bool
+    beside: bool = False
 
 
 def sizes_of(text_percent: int) -> tuple[Sizes, ...]:
@@ -44,8 +45,8 @@ def sizes_of(text_percent: int) -> tuple[Sizes, ...]:
         Sizes(title, body, small, True),
         Sizes(title, least, small, True),
         Sizes(scaled(28, text_percent), least, small, False),
-        Sizes(scaled(22, text_percent), least, small, False),
-        Sizes(scaled(22, text_percent), least, 0, False),
+        Sizes(scaled(28, text_percent), least, small, False, beside=True),
+        Sizes(scaled(22, text_percent), least, small, False, beside=True),
     )
 
 
@@ -86,22 +87,25 @@ class Instruction(QWidget):
 
     def height_needed(self, longest: tuple[Said, ...], sizes: Sizes, width: int) -> int:
         """How high it is at ``width`` with any of ``longest``."""
-        return sum(self._heights(longest, sizes, width)) + 3 * GAP_PX
+        return sum(self._heights(longest, sizes, width)) + (1 if sizes.beside else 2) * GAP_PX
 
     def arrange(self, place: QRect, longest: tuple[Said, ...], sizes: Sizes) -> None:
         """Stand in ``place``, its middle in the middle."""
         self.setGeometry(place)
         self._sizes = sizes
         kicker, title, body, below = self._heights(longest, sizes, place.width())
-        top = max(0, (place.height() - kicker - title - body - below - 3 * GAP_PX) // 2)
+        top = max(0, (place.height() - self.height_needed(longest, sizes, place.width())) // 2)
         fonts = self._fonts(sizes)
         for each, font in zip((self._kicker, self._title, self._body, self._coming), fonts, strict=True):
             each.setFont(font)
         self._title_bottom = top + kicker + title
         self._body.setGeometry(0, self._title_bottom + GAP_PX, place.width(), body)
         top = self._title_bottom + GAP_PX + body + GAP_PX
-        self.ring.setGeometry(0, top, sizes.ring_px, sizes.ring_px)
-        self.ring.setVisible(sizes.ring_px > 0)
+        if sizes.beside:
+            over = max(0, self._title_bottom - sizes.ring_px)
+            self.ring.setGeometry(place.width() - sizes.ring_px, over, sizes.ring_px, sizes.ring_px)
+        else:
+            self.ring.setGeometry(0, top, sizes.ring_px, sizes.ring_px)
         beside = sizes.ring_px + 2 * GAP_PX
         self._coming.setGeometry(beside, top, max(0, place.width() - beside), max(below, sizes.ring_px))
         self._coming.setVisible(sizes.coming and place.width() - beside >= TEXT_LEAST_PX)
@@ -109,11 +113,14 @@ class Instruction(QWidget):
 
     def _stand(self) -> None:
         """The name stands right above the sentence, the kicker right above the name."""
-        fonts, width = self._fonts(self._sizes), self.width()
+        fonts, width = self._fonts(self._sizes), self._name_width(self._sizes, self.width())
         title = _tallest(fonts[1], {self._title.text()}, width)
         kicker = _tallest(fonts[0], {self._kicker.text()}, width)
         self._title.setGeometry(0, self._title_bottom - title, width, title)
         self._kicker.setGeometry(0, self._title_bottom - title - kicker, width, kicker)
+
+    def _name_width(self, sizes: Sizes, width: int) -> int:
+        return width - sizes.ring_px - GAP_PX if sizes.beside else width
 
     def _fonts(self, sizes: Sizes) -> tuple[QFont, QFont, QFont, QFont]:
         small = scaled(BODY_PX, self._text_percent)
@@ -127,9 +134,12 @@ class Instruction(QWidget):
     def _heights(self, longest: tuple[Said, ...], sizes: Sizes, width: int) -> tuple[int, int, int, int]:
         """The heights of kicker, title, body and the row of the ring."""
         fonts = self._fonts(sizes)
-        kicker = _tallest(fonts[0], {said.kicker for said in longest}, width)
-        title = _tallest(fonts[1], {said.title for said in longest}, width)
+        name_width = self._name_width(sizes, width)
+        kicker = _tallest(fonts[0], {said.kicker for said in longest}, name_width)
+        title = _tallest(fonts[1], {said.title for said in longest}, name_width)
         body = _tallest(fonts[2], {said.body for said in longest}, width)
+        if sizes.beside:
+            return kicker, max(title, sizes.ring_px - kicker), body, 0
         coming = 0
         beside = width - sizes.ring_px - 2 * GAP_PX
         if sizes.coming and beside >= TEXT_LEAST_PX:

@@ -12,7 +12,8 @@ LENGTH_MAX = 200
 
 
 class NoticeField(QLineEdit):
-    """Signals: ``entered()`` when Enter was pressed in it; ``touched()`` at each key and each click in it.
+    """Signals: ``entered()`` when Enter was pressed in it, or Space while it is empty; ``touched()`` at each
+    key and each click in it; ``focus_changed()``.
 
     What stands in it is nobody's business: no signal carries it, and ``forget`` leaves nothing to undo.
     Esc is left to the page.
@@ -20,6 +21,7 @@ class NoticeField(QLineEdit):
 
     entered = Signal()
     touched = Signal()
+    focus_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +51,7 @@ class NoticeField(QLineEdit):
         key = event.key()
         if key == Qt.Key.Key_Escape:
             event.ignore()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (key == Qt.Key.Key_Space and not self.text()):
             if not event.isAutoRepeat():
                 self.entered.emit()
         elif key not in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -68,6 +70,11 @@ class NoticeField(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.touched.emit()
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
 
     def _invite(self) -> None:
         """The longest invitation that is not cut."""

@@ -47,6 +47,7 @@ class ScrollPage(QScrollArea):
 
     def focus_first(self) -> None:
         """Put the keyboard where the page begins."""
+        self.verticalScrollBar().setValue(0)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 ROW_GAP = 8
@@ -22,7 +22,20 @@ def columns_for(widths: list[int], width: int) -> int:
 
 
 class _Segment(QPushButton):
-    """Keeps room for its name in bold, so that choosing it moves nothing."""
+    """Keeps room for its name in bold, so that choosing it moves nothing.
+
+    Signals: ``stepped(int)``, 1 or -1, by an arrow key.
+    """
+
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """In order, whatever row they stand in; Qt would go by places, and stop at the end of a row."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+        if Qt.Key(event.key()) in steps:
+            self.stepped.emit(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -55,6 +68,7 @@ class Segments(QWidget):
             button.setProperty("segment", True)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.setAccessibleName(f"{label}: {name}")
+            button.stepped.connect(self._on_button_stepped)
             self._group.addButton(button)
             self._buttons[value] = button
         self._columns = 0
@@ -129,6 +143,14 @@ class Segments(QWidget):
             button.setProperty("last", index % columns == columns - 1 or index == last)
             button.style().unpolish(button)
             button.style().polish(button)
+
+    def _on_button_stepped(self, step: int) -> None:
+        values = list(self._buttons)
+        at = values.index(self.value) + step
+        if 0 <= at < len(values):
+            button = self._buttons[values[at]]
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+            button.click()
 
     def _on_group_button_clicked(self, button: QAbstractButton) -> None:
         del button

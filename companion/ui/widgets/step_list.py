@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The steps of an exercise one below the other, with what is done, what is now and what is to come."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -111,7 +111,8 @@ class StepList(QWidget):
     def sizeHint(self) -> QSize:
         """All on one line each, with the usual gap."""
         metrics = QFontMetricsF(self._font(heavy=True))
-        wide = max((metrics.horizontalAdvance(self._text(step)) for step in self._steps), default=0.0)
+        struck = (self._text(replace(step, standing=Standing.SKIPPED)) for step in self._steps)
+        wide = max(map(metrics.horizontalAdvance, struck), default=0.0)  # so that skipping moves nothing
         tall = len(self._steps) * (metrics.height() + self._px(ROW_GAP_PX))
         return QSize(round(self._text_left() + wide) + 2, round(tall))
 

@@ -29,6 +29,10 @@ class Surround:
         self._header = QRect()
         self._shown = False
 
+    def set_longest_line(self, line: str) -> None:
+        """Another exercise may have other lines."""
+        self._longest_line = line
+
     def show(self) -> None:
         self._shown = True
         for widget in (self._name, self._left, self._line, self.hints):
@@ -45,12 +49,14 @@ class Surround:
             each.setPalette(palette)
         self.hints.set_theme(tokens, text_percent)
 
-    def place(self, width: int, height: int) -> QRect:
-        """Put everything in its place; the rectangle that is left for the breath."""
+    def place(self, width: int, height: int, with_line: bool = True) -> QRect:
+        """Put everything in its place; the rectangle that is left for the exercise."""
         scarce = height < SCARCE * self._text_percent / 100
         inner = places_before_words(width, height, self._text_percent).line.width()
         tall = self.hints.fit(inner, 1 if scarce else 2)
         rows = 1 if self._line.fontMetrics().horizontalAdvance(self._longest_line) <= inner else 2
+        rows = rows if with_line else 0
+        self._line.setVisible(self._shown and with_line)
         found = places(width, height, self._text_percent, tall, rows)
         self._header = found.header
         self._name.setGeometry(found.header)

@@ -67,3 +67,18 @@ def test_in_a_column_too_narrow_for_one_row_all_rows_have_room(qtbot: QtBot) -> 
     column.show()
     qtbot.waitExposed(column)
     assert found.height() == found.heightForWidth(found.width()) > found.sizeHint().height()
+
+
+def test_arrows_go_in_order_also_where_the_choices_stand_in_rows(qtbot: QtBot) -> None:
+    found = Segments({each: f"Choice number {each}" for each in range(4)}, 0, "Choice")
+    qtbot.addWidget(found)
+    found.resize(found.sizeHint().width() * 2 // 3, found.heightForWidth(found.sizeHint().width() * 2 // 3))
+    found.show()
+    qtbot.waitExposed(found)
+    found.focus_chosen()
+    told: list[int] = []
+    found.chosen.connect(told.append)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        QTest.keyClick(found.focusWidget(), key)
+    assert told == [1, 2, 3, 2]
+    assert found.value == 2
