@@ -66,7 +66,7 @@ def breath(seconds: float, begin: float, end: float, peak_at: float, seed: int) 
     sound = tone(pitches, (0.14 + 0.34 * (pitch - C4) / (G4 - C4) for pitch in pitches))
     noise = air((3.0 * pitch for pitch in pitches), seed)
     swell = (
-        smooth(moment * seconds / 0.15)
+        smooth(moment * seconds / 0.1)
         * (0.4 + 0.6 * smooth(moment / peak_at))
         * smooth((1 - moment) / (1 - peak_at))
         for moment in moments

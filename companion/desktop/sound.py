@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Plays our own sounds. It runs in the speaker's process only, so that no window waits for a sound server."""
 
+from math import inf
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
@@ -13,12 +14,12 @@ from companion.practice.cues import Cue
 LATE_S = 0.25
 """A cue that comes later than this after its step began is left out: it would mislead more than it helps."""
 
+ANY_TIME_S = inf
+"""The beginning of what is never late."""
+
 BYTES_PER_S = 96_000
 STUCK_S = 1.0
 """What still plays so long after its end is not heard: the sound server has gone."""
-
-PATIENCE_S = 5.0
-"""Qt asks once, after 3 s, for a sound server that went away, and never again; a new process asks anew."""
 
 FADE_MS, FADE_STEPS, EMPTY_STEPS = 10, 8, 5
 """A sound that is hushed fades, and the buffer then runs empty, else the next sound begins with its rest."""
@@ -29,7 +30,7 @@ class Sounds(QObject):
 
     QSoundEffect keeps one stream open with a buffer of 10 ms; from ``cue`` to the first sample it takes 11 to
     17 ms on PulseAudio. Signals: ``able_changed()``; ``quiet()`` when the last sound has ended; ``gone()``
-    when the sound server went away and will not be found again.
+    when the sound server went away: Qt would not find it again, and only a new process can.
     """
 
     able_changed = Signal()
@@ -46,7 +47,6 @@ class Sounds(QObject):
         self._due_s: dict[Cue, float] = {}
         self._asked: tuple[Cue, float] | None = None
         self._then: Cue | None = None
-        self._lost_s: float | None = None
         self._faded = 0
         self._fade = QTimer(self)
         self._fade.setTimerType(Qt.TimerType.PreciseTimer)
@@ -82,7 +82,7 @@ class Sounds(QObject):
 
     def sample(self) -> None:
         """One breath, in and out."""
-        self._play(Cue.IN, self._clock.monotonic_s())
+        self._play(Cue.IN, ANY_TIME_S)
         self._then = Cue.OUT if self._effects else None
 
     def hush(self) -> None:
@@ -94,7 +94,9 @@ class Sounds(QObject):
 
     def _play(self, cue: Cue, at_s: float) -> None:
         now = self._clock.monotonic_s()
-        self._look_after(now)
+        if self._is_stuck(now):
+            self._clear()
+            self.gone.emit()
         if cue not in self._effects or now - at_s > LATE_S:
             return
         if self._fade.isActive():
@@ -103,19 +105,16 @@ class Sounds(QObject):
         if not effect.isLoaded():
             self._asked = (cue, at_s)
             return
-        self._due_s[cue] = now + self._file(cue).stat().st_size / BYTES_PER_S
+        if not effect.isPlaying():
+            self._due_s[cue] = now + self._file(cue).stat().st_size / BYTES_PER_S
         effect.play()
 
-    def _look_after(self, now: float) -> None:
-        """Notice a sound server that went away: Qt says nothing, and playing never ends."""
-        stuck = [cue for cue, due_s in self._due_s.items() if now > due_s + STUCK_S]
-        if any(cue in self._effects and self._effects[cue].isPlaying() for cue in stuck):
-            self._clear()
-            self._lost_s = now
-            self.able_changed.emit()
-        elif self._lost_s is not None and now - self._lost_s > PATIENCE_S:
-            self._lost_s = None
-            self.gone.emit()
+    def _is_stuck(self, now: float) -> bool:
+        """True when the sound server has gone: Qt says nothing of it, but no sound comes to its end."""
+        return any(
+            now > self._due_s.get(cue, now) + STUCK_S and effect.isPlaying()
+            for cue, effect in self._effects.items()
+        )
 
     def _build(self) -> None:
         self._clear()
@@ -162,17 +161,18 @@ class Sounds(QObject):
         if self._asked is not None and self._effects[self._asked[0]].isLoaded():
             asked, self._asked = self._asked, None
             self._play(*asked)
+            if not self.is_sounding:  # it came too late
+                self.quiet.emit()
 
     def _on_effect_playing_changed(self) -> None:
         if any(each.isPlaying() for each in self._effects.values()):
             return
         if self._then is not None:
             then, self._then = self._then, None
-            self._play(then, self._clock.monotonic_s())
+            self._play(then, ANY_TIME_S)
         elif self._asked is None:
             self.quiet.emit()
 
     def _on_devices_audio_outputs_changed(self) -> None:
-        self._lost_s = None
         self._build()
         self.able_changed.emit()

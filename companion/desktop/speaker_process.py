@@ -73,8 +73,8 @@ class SpeakerProcess(QObject):
         self._told_to_end = True
 
     def stop(self) -> None:
-        """End it now; ``begin_stop`` came before."""
-        if not self._over and not self._process.waitForFinished(STOP_MS):
+        """End it now; ``begin_stop`` came before. One that has not answered yet has nothing to hush."""
+        if not self._over and not self._process.waitForFinished(STOP_MS if self.able else 0):
             self._process.kill()
             self._process.waitForFinished()
 

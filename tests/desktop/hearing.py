@@ -86,6 +86,23 @@ class SoundServer:
             )  # fmt: skip
         until(self._answers, STARTS_S, "a sound server")
 
+    def add_output(self, name: str) -> None:
+        """Another output, that becomes the usual one."""
+        self._control("load-module", "module-null-sink", f"sink_name={name}", f"rate={RATE}",
+                      f"sink_properties=device.description={name}")  # fmt: skip
+        self._control("set-default-sink", name)
+
+    def remove_output(self) -> None:
+        """Take all outputs away but the first."""
+        listed = self._control("list", "short", "modules").splitlines()
+        sinks = [line.split()[0] for line in listed if "module-null-sink" in line]
+        for each in sinks[1:]:
+            self._control("unload-module", each)
+
+    def is_played_to(self) -> bool:
+        """Whether somebody has a stream open."""
+        return bool(self._control("list", "short", "sink-inputs").strip())
+
     def kill(self) -> None:
         """End it as a crash would, without a word to those who are connected."""
         if self._process is not None:
@@ -100,18 +117,28 @@ class SoundServer:
     def _answers(self) -> bool:
         assert self._process is not None
         assert self._process.poll() is None, (self.folder / "server.log").read_text(errors="replace")
-        asked = subprocess.run(["pactl", "info"], env=os.environ | self.environ, capture_output=True)
-        return asked.returncode == 0
+        return bool(self._control("info"))
+
+    def _control(self, *words: str) -> str:
+        """Run pactl; gives what it printed."""
+        done = subprocess.run(
+            ["pactl", *words],
+            env=os.environ | self.environ,
+            capture_output=True,
+            text=True,
+            timeout=STARTS_S,
+        )
+        return done.stdout
 
 
 class Ear:
     """Hears all that the server plays. Times are those of ``time.monotonic``, right within some 5 ms."""
 
-    def __init__(self, server: SoundServer) -> None:
+    def __init__(self, server: SoundServer, output: str = "ear") -> None:
         self._heard = bytearray()
         self._start_s = float("inf")  # when the first sample was played
         self._process = subprocess.Popen(
-            ["parec", "--latency-msec=5", "--device=ear.monitor", f"--rate={RATE}", "--channels=1",
+            ["parec", "--latency-msec=5", f"--device={output}.monitor", f"--rate={RATE}", "--channels=1",
              "--format=s16le", "--raw"],
             env=os.environ | server.environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )  # fmt: skip
@@ -123,6 +150,8 @@ class Ear:
         self._process.terminate()
         self._process.wait(10)
         self._thread.join(10)
+        assert self._process.stdout is not None
+        self._process.stdout.close()
 
     @property
     def now_s(self) -> float:
