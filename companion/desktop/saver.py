@@ -39,6 +39,7 @@ class Saver(QObject):
         self._jobs: queue.SimpleQueue[tuple[Job, Callable[[Any], None], Callable[[Any], None]] | None]
         self._jobs = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._ending = False
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
 
     def submit(
@@ -57,11 +58,14 @@ class Saver(QObject):
         """Finish what was asked for, then close the file. False where ``patience_s`` was too short."""
         if self._thread is None:
             return True
-        self._jobs.put(None)
+        if not self._ending:
+            self._jobs.put(None)
+            self._ending = True
         self._thread.join(patience_s)
-        finished = not self._thread.is_alive()
-        self._thread = None
-        return finished
+        if self._thread.is_alive():  # it still answers through this object, which has to outlive it
+            return False
+        self._thread, self._ending = None, False
+        return True
 
     def _run(self) -> None:
         while (asked := self._jobs.get()) is not None:

@@ -124,7 +124,9 @@ def test_it_says_when_closing_takes_too_long(saver: Saver) -> None:
     go_on = threading.Event()
     saver.submit(lambda _store: go_on.wait(10.0))
     assert not saver.close(patience_s=0.01)
+    assert not saver.close(patience_s=0.01)
     go_on.set()
+    assert saver.close()
 
 
 def test_closing_after_failing_to_open(saver: Saver, disk: Disk) -> None:
