@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""All checks and tests, as ``make test`` runs them: the quick ones side by side, then pytest by itself."""
+"""All checks and tests, as ``make test`` runs them: the quick ones side by side, then pytest, shared out over
+the processors, and at last by themselves the tests that watch a moving screen."""
 
 import os
 import re
@@ -18,6 +19,14 @@ QUICK: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ruff check", ("-m", "ruff", "check", "--quiet")),
     ("ruff format", ("-m", "ruff", "format", "--check", "--quiet")),
     ("import contracts", ("-c", CONTRACTS)),
+)
+WATCHING = "tests/end_to_end"
+TESTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "pytest",
+        ("--numprocesses=logical", "--maxprocesses=4", f"--ignore={WATCHING}", "--cov", "--cov-report="),
+    ),
+    ("pytest, on a screen", (WATCHING,)),
 )
 WHOLE = ("companion/practice/*", "companion/store/*")
 
@@ -39,10 +48,12 @@ def run_checks(python: Path, checkout: Path) -> int:
         results = list(pool.map(lambda check: _quick(python, checkout, *check), QUICK))
     for each in results:
         _say(each)
-    started = time.monotonic()
-    # By itself: the end-to-end tests watch a moving screen.
-    status, closing = run_pytest(python, checkout, ["--cov", "--cov-report="])
-    results.append(Result("pytest", status == 0, time.monotonic() - started))
+    closings = []
+    for name, arguments in TESTS:
+        started = time.monotonic()
+        status, closing = run_pytest(python, checkout, arguments)
+        results.append(Result(name, status == 0, time.monotonic() - started))
+        closings.append(closing)
     report = ("-m", "coverage", "report", "--precision=1", "--fail-under=100", f"--include={','.join(WHOLE)}")
     results.append(_quick(python, checkout, "coverage", report))
     total = _quick(python, checkout, "total", ("-m", "coverage", "report", "--format=total")).text
@@ -52,7 +63,7 @@ def run_checks(python: Path, checkout: Path) -> int:
     for each in results:
         _say(Result(each.name, each.passed, each.took_s))
     print(f"Branch coverage of the whole package: {total or 'unknown'} %.")
-    print(closing)
+    print("\n".join(closings))
     return 0 if all(each.passed for each in results) else 1
 
 
@@ -94,7 +105,7 @@ def _quick(python: Path, checkout: Path, name: str, arguments: Sequence[str]) ->
 
 
 def _say(result: Result) -> None:
-    print(f"{result.name:<18}{'passed' if result.passed else 'FAILED'}{result.took_s:7.1f} s")
+    print(f"{result.name:<21}{'passed' if result.passed else 'FAILED'}{result.took_s:7.1f} s")
     if result.text and not result.passed:
         print(result.text)
     sys.stdout.flush()
