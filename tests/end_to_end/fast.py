@@ -8,8 +8,9 @@ import companion.cli as cli
 from companion.__main__ import main
 from companion.clock import Moment, SystemClock
 
-STEP_S = 1.0
-"""The most by which it moves on between two looks: a busy machine is no closed lid."""
+STEP_S = 0.4
+"""The most by which it moves on from one question to the next, of which a frame has a few: a busy machine is
+no closed lid, which is a gap of 2 s."""
 
 
 class FastClock:

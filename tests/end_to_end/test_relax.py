@@ -38,7 +38,7 @@ def test_all_of_four_groups_on_a_fast_clock(home: Path, data: Path, start: Start
     file = home / "trace.jsonl"
     program = start("relax", "--groups", "4", "--trace", str(file), fast=50)
     program.screen.key("7")
-    until(lambda: file.exists() and '"quiet"' in file.read_text(), 60, "the quiet time and the end of it")
+    until(lambda: file.exists() and '"quiet"' in file.read_text(), 120, "the quiet time and the end of it")
     program.settled()
     rated = program.after("4")
     assert not np.array_equal(rated, program.after("Escape"))
@@ -71,7 +71,7 @@ def test_a_minute_on_the_real_clock(minute: Minute) -> None:
     begins = 0.0
     for (step, first, _), (wanted, seconds) in zip(steps(frames), expected, strict=True):
         assert step == wanted
-        assert begins <= first < begins + 0.1
+        assert begins <= first < begins + 0.5  # a busy machine paints its first frame late
         begins += seconds
     tense = [frame["fullness"] for frame in frames if frame["step"] == "tense" and frame["t"] < 20]
     assert tense == sorted(tense)

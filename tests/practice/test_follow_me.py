@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from companion.model.breath_pattern import BreathPattern
 from companion.practice.breathing import EASE_PER_BREATH, IN, OUT, WAIT
 from companion.practice.follow_me import OWN_BREATHS, PATIENCE, FollowMe
+from companion.practice.session import Length
 from tests.practice.breaths import any_pattern, closed_form, pattern_of
 
 LONG = pattern_of(4, 0, 0, 6, 0)
@@ -179,3 +180,17 @@ def test_taking_over_in_the_middle_of_a_breath_ends_it_first() -> None:
     at = breathe(follow, [(4.0, 6.0), (4.0, 6.0), (4.0, 3.0)])  # the third breath is not out yet
     assert follow.frame_at(at).fullness == pytest.approx(0.5)
     assert follow.fully_out_after(0.0) == pytest.approx(at + 10.0)
+
+
+def test_where_a_session_ends_is_known_once_the_pacer_leads() -> None:
+    follow = FollowMe(pattern_of(4, 0, 0, 6, 0))
+    for length in (Length(breaths=5), Length(seconds=60.0), Length()):
+        assert follow.end_s(length, 0.0) is None
+    for breath in range(OWN_BREATHS):
+        follow.press(breath * 10.0)
+        follow.release(breath * 10.0 + 4.0)
+    follow.press(OWN_BREATHS * 10.0)
+    assert follow.end_s(Length(breaths=5), 0.0) == follow.breath_end_s(5)
+    assert follow.end_s(Length(seconds=60.0), 60.0) == follow.fully_out_after(60.0)
+    assert follow.end_s(Length(), 60.0) is None
+    assert follow.resume_s(33.0) == 33.0
