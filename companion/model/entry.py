@@ -12,7 +12,11 @@ _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9
 
 def new_id(utc_ms: int) -> str:
     """A UUIDv7 (RFC 9562): 48 bits of ``utc_ms``, then 74 random bits. Text, lower case."""
-    value = int.from_bytes(os.urandom(10), "big")
+    return _id(utc_ms, os.urandom(10))
+
+
+def _id(utc_ms: int, ten_bytes: bytes) -> str:
+    value = int.from_bytes(ten_bytes, "big")
     random_a, random_b = value >> 68, value & ((1 << 62) - 1)
     number = (
         ((utc_ms & ((1 << 48) - 1)) << 80)
@@ -23,6 +27,16 @@ def new_id(utc_ms: int) -> str:
     )
     text = f"{number:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def id_for(name: str) -> str:
+    """The same id for the same ``name`` on every machine: a UUIDv7 at time 0 with 74 bits of its SHA-256.
+
+    For what is brought in from a file that may be brought in again, here or elsewhere.
+    """
+    from hashlib import sha256
+
+    return _id(0, sha256(name.encode(errors="surrogatepass")).digest()[:10])
 
 
 def is_id(text: str) -> bool:

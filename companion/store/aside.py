@@ -2,6 +2,7 @@
 """Names for files that stand beside the data file, and setting a damaged one aside without losing a byte."""
 
 import os
+import re
 from pathlib import Path
 
 from companion.clock import Clock
@@ -44,6 +45,17 @@ def reserve(file: Path, purpose: str, clock: Clock) -> Path:
         except FileExistsError:
             continue
         return target
+
+
+def kept_beside(file: Path) -> list[Path]:
+    """Every file that ``reserve`` made beside ``file``, and what SQLite keeps beside those; OSError."""
+    if not file.parent.is_dir():
+        return []
+    endings = "|".join(map(re.escape, ("", *COMPANIONS)))
+    name = re.compile(
+        rf"{re.escape(file.stem)}-[a-z0-9-]+-\d{{8}}-\d{{6}}(-\d+)?{re.escape(file.suffix)}({endings})"
+    )
+    return sorted(each for each in file.parent.iterdir() if name.fullmatch(each.name))
 
 
 def set_aside(file: Path, clock: Clock) -> Path:

@@ -1,34 +1,33 @@
 # SPDX-License-Identifier: MIT
-"""Check-ins in the data file: added, changed, taken back, and read as a series for the chart."""
+"""Check-ins in the data file: added, changed, taken back, found again, and read as series for the charts."""
 
-import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from companion.clock import Moment
 from companion.errors import UsageError
-from companion.model import check_in as limits
-from companion.model.check_in import CheckIn
+from companion.model.check_in import CheckIn, CheckInFilter
 from companion.model.entry import EntryHead
-from companion.store.database import Database, Value
-from companion.store.heads import WIDTH, head_of, new_columns
+from companion.store import history
+from companion.store.check_in_rows import INSERT, REPLACE, SELECT, check_in_of, columns_of, list_of
+from companion.store.database import Database
+from companion.store.heads import all_columns
+from companion.store.history import Cursor, Page
+from companion.store.limits import check_moment, check_values, kept_words
 from companion.text import QT_TRANSLATE_NOOP
-
-AHEAD_MAX_MS = 60_000
-"""A moment may lie this far in the future: two clocks, or a clock just set, differ a little."""
-
-EARLIEST_MS = -2_208_988_800_000
-"""1900-01-01 UTC. Before it lies a slip of the keyboard, and soon the end of Python's calendar."""
-
-_SELECT = (
-    "SELECT id, created_ms, created_offset_min, updated_ms, updated_offset_min, device, deleted_ms,"
-    " deleted_offset_min, at_ms, at_offset_min, day, distress, mood, energy, tags, note FROM check_in "
-)
 
 Point = tuple[int, int, str, int]
 """UTC milliseconds, minutes ahead of UTC, local day as ``YYYY-MM-DD``, distress."""
+
+Level = tuple[int, int, str, int | None, int | None, int | None]
+"""UTC milliseconds, minutes ahead of UTC, local day as ``YYYY-MM-DD``, distress, mood, energy."""
+
+TagRow = tuple[str, tuple[str, ...], int | None]
+"""Local day as ``YYYY-MM-DD``, tags, distress."""
+
+EVERY = CheckInFilter()
 
 
 class CheckIns:
@@ -51,47 +50,57 @@ class CheckIns:
         energy: int | None = None,
         tags: Sequence[str] = (),
         note: str = "",
+        pleasant: int | None = None,
+        stirred: int | None = None,
+        feelings: Sequence[str] = (),
+        needs: Sequence[str] = (),
     ) -> CheckIn:
         """Save a check-in; it is on the disk when this returns. at: None for now.
 
-        Tags lose blanks around them and doubles. Raises UsageError with one sentence about what is out
-        of limits.
+        Tags, feelings and needs lose blanks around them and doubles. Raises UsageError with one sentence
+        about what is out of limits.
         """
         now = self._database.clock.now()
         at = now if at is None else at
-        kept = _checked(at, now, distress, mood, energy, tags, note)
         head = EntryHead.new(now, self._database.device)
-        check_in = CheckIn(head, at, at.local_day, distress, mood, energy, kept, note)
-        self._database.write(
-            "INSERT INTO check_in (id, created_ms, created_offset_min, updated_ms, updated_offset_min,"
-            " device, at_ms, at_offset_min, day, distress, mood, energy, tags, note)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*new_columns(head), *_columns(check_in)),
+        check_in = CheckIn(
+            head,
+            at,
+            at.local_day,
+            distress,
+            mood,
+            energy,
+            kept_words(tags),
+            note,
+            pleasant,
+            stirred,
+            kept_words(feelings),
+            kept_words(needs),
         )
+        _check(check_in, now)
+        self._database.write(INSERT, (*all_columns(head), *columns_of(check_in)))
         return check_in
 
     def update(self, check_in: CheckIn) -> CheckIn:
         """Save the changed values of a check-in that is there, and give it back as it now is.
 
-        Its ``updated`` always grows, even if the clock was set back. Raises UsageError as ``add`` does,
-        and when it is not there.
+        Its ``updated`` always grows, even if the clock was set back; its origin stays. Raises UsageError as
+        ``add`` does, and when it is not there.
         """
         now = self._database.clock.now()
-        kept = _checked(
-            check_in.at,
-            now,
-            check_in.distress,
-            check_in.mood,
-            check_in.energy,
-            check_in.tags,
-            check_in.note,
+        changed = replace(
+            check_in,
+            day=check_in.at.local_day,
+            tags=kept_words(check_in.tags),
+            feelings=kept_words(check_in.feelings),
+            needs=kept_words(check_in.needs),
         )
-        changed = replace(check_in, day=check_in.at.local_day, tags=kept)
+        _check(changed, now)
         self._database.write(
             "UPDATE check_in SET updated_ms = max(?, updated_ms + 1), updated_offset_min = ?, at_ms = ?,"
-            " at_offset_min = ?, day = ?, distress = ?, mood = ?, energy = ?, tags = ?, note = ?"
-            " WHERE id = ? AND deleted_ms IS NULL",
-            (now.utc_ms, now.offset_min, *_columns(changed), check_in.head.id),
+            " at_offset_min = ?, day = ?, distress = ?, mood = ?, energy = ?, pleasant = ?, stirred = ?,"
+            " tags = ?, feelings = ?, needs = ?, note = ? WHERE id = ? AND deleted_ms IS NULL",
+            (now.utc_ms, now.offset_min, *columns_of(changed)[:-2], check_in.head.id),
         )
         found = self.get(check_in.head.id)
         if found is None:
@@ -124,22 +133,50 @@ class CheckIns:
             )
         )
 
+    def put(self, check_in: CheckIn) -> None:
+        """Write a check-in as it is, head and tombstone included, over one with its id. It is not checked."""
+        self._database.write(REPLACE, (*all_columns(check_in.head), *columns_of(check_in)))
+
     def get(self, id: str) -> CheckIn | None:  # noqa: A002 (the field's name)
         """One check-in, None when it is not there or is deleted."""
-        found = self._database.read_as(_check_in, _SELECT + "WHERE id = ? AND deleted_ms IS NULL", (id,))
+        found = self._database.read_as(check_in_of, SELECT + "WHERE id = ? AND deleted_ms IS NULL", (id,))
         return found[0] if found else None
+
+    def at(self, moment: Moment) -> list[CheckIn]:
+        """Those of exactly that moment, such as a point on the chart."""
+        return self._database.read_as(
+            check_in_of, SELECT + "WHERE at_ms = ? AND deleted_ms IS NULL ORDER BY id", (moment.utc_ms,)
+        )
 
     def between(self, first_day: date, last_day: date) -> list[CheckIn]:
         """Those of the local days from ``first_day`` to ``last_day``, both included, by their moment."""
-        return self._database.read_as(
-            _check_in,
-            _SELECT + "WHERE deleted_ms IS NULL AND day BETWEEN ? AND ? ORDER BY at_ms, id",
-            (first_day.isoformat(), last_day.isoformat()),
-        )
+        where, values = history.conditions(CheckInFilter(first_day, last_day))
+        return self._database.read_as(check_in_of, SELECT + where + " ORDER BY at_ms, id", values)
 
     def all(self) -> list[CheckIn]:
         """Every check-in by its moment."""
-        return self._database.read_as(_check_in, _SELECT + "WHERE deleted_ms IS NULL ORDER BY at_ms, id")
+        return self._database.read_as(check_in_of, SELECT + "WHERE deleted_ms IS NULL ORDER BY at_ms, id")
+
+    def versions(self) -> dict[str, int]:
+        """The id of everything that is kept, also of what is deleted, and when it was updated, in ms."""
+        return dict(self._database.read("SELECT id, updated_ms FROM check_in"))
+
+    def everything(self) -> Iterator[CheckIn]:
+        """Every check-in as it is kept, also the deleted ones, one at a time, by its moment."""
+        return self._database.each(check_in_of, SELECT + "ORDER BY at_ms, id")
+
+    def matching(self, wanted: CheckInFilter) -> Iterator[CheckIn]:
+        """Those that are wanted, one at a time, by their moment."""
+        where, values = history.conditions(wanted)
+        return self._database.each(check_in_of, SELECT + where + " ORDER BY at_ms, id", values)
+
+    def page(self, before: Cursor | None = None, limit: int = 50, wanted: CheckInFilter = EVERY) -> Page:
+        """The history, newest first by the clock on the wall, from a cursor on."""
+        return history.page(self._database, wanted, before, limit)
+
+    def count(self, wanted: CheckInFilter = EVERY) -> int:
+        """How many check-ins there are of that kind."""
+        return history.count(self._database, wanted)
 
     def series(self, since: Moment | None = None) -> list[Point]:
         """Every rating of distress by its moment, from ``since`` on (None: from the first).
@@ -157,82 +194,52 @@ class CheckIns:
             (since.utc_ms,),
         )
 
-
-def _check_in(row: Sequence[Any]) -> CheckIn:
-    at_ms, at_offset_min, day, distress, mood, energy, tags, note = row[WIDTH:]
-    at = Moment(at_ms, at_offset_min)
-    words = tuple(json.loads(tags))
-    return CheckIn(head_of(row), at, date.fromisoformat(day), distress, mood, energy, words, note)
-
-
-def _columns(check_in: CheckIn) -> tuple[Value, ...]:
-    return (
-        check_in.at.utc_ms,
-        check_in.at.offset_min,
-        check_in.day.isoformat(),
-        check_in.distress,
-        check_in.mood,
-        check_in.energy,
-        json.dumps(check_in.tags, ensure_ascii=False),
-        check_in.note,
-    )
-
-
-def _has_half_characters(text: str) -> bool:
-    """True where a wrong encoding on the command line left what UTF-8 cannot hold."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return True
-    return False
-
-
-def _outside(value: int | None, low: int, high: int) -> bool:
-    return value is not None and not low <= value <= high
-
-
-def _checked(
-    at: Moment,
-    now: Moment,
-    distress: int | None,
-    mood: int | None,
-    energy: int | None,
-    tags: Sequence[str],
-    note: str,
-) -> tuple[str, ...]:
-    """The tags as they are kept. Raises UsageError about the first value that is out of limits."""
-    kept = tuple(dict.fromkeys(tag.strip() for tag in tags))
-    sentence = None
-    if _outside(distress, limits.DISTRESS_MIN, limits.DISTRESS_MAX):
-        sentence = QT_TRANSLATE_NOOP("errors", "Distress is a whole number from 0 to 10.")
-    elif _outside(mood, limits.MOOD_MIN, limits.MOOD_MAX):
-        sentence = QT_TRANSLATE_NOOP("errors", "Mood is a whole number from 1 to 5.")
-    elif _outside(energy, limits.ENERGY_MIN, limits.ENERGY_MAX):
-        sentence = QT_TRANSLATE_NOOP("errors", "Energy is a whole number from 1 to 5.")
-    elif len(kept) > limits.TAGS_MAX:
-        sentence = QT_TRANSLATE_NOOP("errors", "A check-in holds at most 20 tags.")
-    elif not all(0 < len(tag) <= limits.TAG_MAX and tag.isprintable() for tag in kept):
-        sentence = QT_TRANSLATE_NOOP("errors", "A tag is one line of 1 to 50 characters.")
-    elif len(note) > limits.NOTE_MAX:
-        sentence = QT_TRANSLATE_NOOP(
-            "errors", "A note holds at most 10,000 characters. You might shorten it."
+    def levels(self) -> list[Level]:
+        """Every check-in with a distress, a mood or an energy, by its moment; as quick as ``series``."""
+        return self._database.read(
+            "SELECT at_ms, at_offset_min, day, distress, mood, energy FROM check_in WHERE deleted_ms IS NULL"
+            " AND (distress IS NOT NULL OR mood IS NOT NULL OR energy IS NOT NULL) ORDER BY at_ms"
         )
-    elif _has_half_characters(note):
-        sentence = QT_TRANSLATE_NOOP(
-            "errors", "The note holds a character that cannot be saved. You might type it again."
+
+    def tag_rows(self) -> list[TagRow]:
+        """Every check-in with tags or a distress, by its moment: what goes with what."""
+        seen: dict[str, tuple[str, ...]] = {}
+
+        def row(found: Sequence[str]) -> TagRow:
+            day, text, distress = found
+            tags = seen.get(text)
+            if tags is None:
+                tags = seen[text] = list_of(text)
+            return day, tags, distress  # type: ignore[return-value]  # a row has no type of its own
+
+        return self._database.read_as(
+            row,
+            "SELECT day, tags, distress FROM check_in"
+            " WHERE deleted_ms IS NULL AND (tags <> '[]' OR distress IS NOT NULL) ORDER BY at_ms",
         )
-    elif at.utc_ms > now.utc_ms + AHEAD_MAX_MS:
-        sentence = QT_TRANSLATE_NOOP(
-            "errors", "That moment lies in the future. A check-in is for now or for earlier."
+
+    def known_tags(self) -> list[tuple[str, int]]:
+        """Every tag in use and on how many check-ins, the most used first."""
+        return self._known("SELECT tags, count(*) FROM check_in WHERE deleted_ms IS NULL GROUP BY tags")
+
+    def known_feelings(self) -> list[tuple[str, int]]:
+        """Every feeling in use, ids of our list and one's own words alike, as ``known_tags``."""
+        return self._known(
+            "SELECT feelings, count(*) FROM check_in WHERE deleted_ms IS NULL GROUP BY feelings"
         )
-    elif at.utc_ms < EARLIEST_MS:
-        sentence = QT_TRANSLATE_NOOP(
-            "errors", "That moment lies before 1900. You might look at the year again."
-        )
-    elif distress is None and mood is None and energy is None and not kept and not note.strip():
-        sentence = QT_TRANSLATE_NOOP(
-            "errors", "A check-in needs at least one of these: distress, mood, energy, a tag, a note."
-        )
-    if sentence is not None:
-        raise UsageError(sentence)
-    return kept
+
+    def known_needs(self) -> list[tuple[str, int]]:
+        """Every need in use, ids of our list and one's own words alike, as ``known_tags``."""
+        return self._known("SELECT needs, count(*) FROM check_in WHERE deleted_ms IS NULL GROUP BY needs")
+
+    def _known(self, sql: str) -> list[tuple[str, int]]:
+        counts = Counter[str]()
+        for words, number in self._database.read_as(lambda row: (list_of(row[0]), row[1]), sql):
+            for word in words:
+                counts[word] += number
+        return sorted(counts.items(), key=lambda each: (-each[1], each[0].casefold(), each[0]))
+
+
+def _check(check_in: CheckIn, now: Moment) -> None:
+    check_values(check_in)
+    check_moment(check_in.at, now)

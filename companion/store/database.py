@@ -16,7 +16,7 @@ from companion.model.entry import new_id
 from companion.paths import make_private_dir
 from companion.store.aside import COMPANIONS, beside, size_of
 from companion.store.failures import calm, damaged, newer, read_only
-from companion.store.migrate import MIGRATIONS, Step, bring_up_to_date, steps
+from companion.store.migrate import MIGRATIONS, Step, back_up, bring_up_to_date, steps
 
 APPLICATION_ID = 0x436F6D70
 """``Comp``; tells our file from any other SQLite database (set by the first migration)."""
@@ -28,7 +28,10 @@ QUICK_CHECK_BYTES = 1 << 20
 _SMALLEST_BYTES = 512
 """A whole SQLite database has at least one page of at least this size."""
 
-_EVERY_TABLE = "SELECT 1 FROM meta, check_in, session_record, own_pattern LIMIT 0"
+EVERY_TABLE = "SELECT 1 FROM meta, check_in, session_record, own_pattern, gad7, check_in_words LIMIT 0"
+_FIRST_TABLES = "SELECT 1 FROM meta, check_in, session_record, own_pattern LIMIT 0"
+"""Those of every version."""
+
 _DEVICE = "SELECT value FROM meta WHERE key = 'device'"
 
 T = TypeVar("T")
@@ -69,6 +72,16 @@ class Database:
         except (ValueError, TypeError, OverflowError) as error:
             raise damaged(self.file) from error
 
+    def each(self, make: Callable[[Sequence[Any]], T], sql: str, values: Sequence[Value] = ()) -> Iterator[T]:
+        """As ``read_as``, but one at a time, for what may be too much to hold. Raises as that does."""
+        with calm(self.file, self._connection):
+            for row in self._connection.execute(sql, values):
+                try:
+                    made = make(row)
+                except (ValueError, TypeError, OverflowError) as error:
+                    raise damaged(self.file) from error
+                yield made
+
     def write(self, sql: str, values: Sequence[Value] = ()) -> list[Any]:
         """Run one statement, give what it returns; outside ``transaction`` it is on the disk afterwards.
 
@@ -91,6 +104,40 @@ class Database:
                 if self._connection.in_transaction:  # a full disk has rolled back already
                     self._connection.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def one_look(self) -> Iterator[None]:
+        """All that the block reads is as it was at one moment, whatever other programs save meanwhile."""
+        with calm(self.file, self._connection):
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            with calm(self.file, self._connection):
+                if self._connection.in_transaction:  # a broken disk has ended it already
+                    self._connection.execute("COMMIT")
+
+    def copy_to(self, target: Path) -> None:
+        """Copy all of it, as it is at this moment, into the empty file ``target``.
+
+        Raises StoreError about ``target``, which is gone then.
+        """
+        back_up(self._connection, target)
+
+    def become(self, source: Path) -> None:
+        """Take over all that the database ``source`` holds, or nothing. It has to be whole and up to date.
+
+        One transaction of SQLite: a kill leaves the old or the new. Raises StoreError.
+        """
+        self._refuse_if_read_only()
+        with calm(self.file, self._connection):
+            other = apsw.Connection(str(source), flags=apsw.SQLITE_OPEN_READONLY)
+            try:
+                with self._connection.backup("main", other, "main") as backup:
+                    backup.step()
+            finally:
+                other.close()
+            self.device = _device(self._connection, self.clock, reading_only=False)
 
     def _refuse_if_read_only(self) -> None:
         if self.read_only:
@@ -176,8 +223,8 @@ def _opened(
             # Until the file is known to be ours, closing it again must not fold a log into it.
             connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, int(had_log))
             connection.set_busy_timeout(busy_timeout_ms)
-            with _damage_in_the_schema(file):
-                version = _checked_version(connection, file, plan[-1].number)
+            with damage_in_the_schema(file):
+                version = checked_version(connection, file, plan[-1].number)
             reading_only = bool(connection.readonly("main"))
             if reading_only:
                 if version != plan[-1].number:
@@ -185,8 +232,8 @@ def _opened(
             else:
                 _make_durable(connection)
                 bring_up_to_date(connection, file, clock, plan, version)
-            with _damage_in_the_schema(file):
-                connection.execute(_EVERY_TABLE)
+            with damage_in_the_schema(file):
+                connection.execute(EVERY_TABLE)
             device = _device(connection, clock, reading_only)
             connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
     except BaseException:
@@ -195,10 +242,10 @@ def _opened(
     return Database(connection, file, clock, device, reading_only)
 
 
-def _checked_version(connection: apsw.Connection, file: Path, latest: int) -> int:
+def checked_version(connection: apsw.Connection, file: Path, latest: int, *, whole: bool = False) -> int:
     """The schema's number, 0 for an empty file, found by reading alone.
 
-    Raises DamagedFileError, NewerFileError.
+    whole: look at every page and every index, however large it is. Raises DamagedFileError, NewerFileError.
     """
     connection.execute("BEGIN")  # one look: another program may be making the tables at this moment
     version = int(connection.pragma("user_version"))
@@ -211,8 +258,13 @@ def _checked_version(connection: apsw.Connection, file: Path, latest: int) -> in
         raise damaged(file)
     if version > latest:
         raise newer(file)
-    if size_of(file) <= QUICK_CHECK_BYTES and connection.execute("PRAGMA quick_check(1)").get != "ok":
+    if whole:
+        is_well = connection.execute("PRAGMA integrity_check(1)").get == "ok"
+    else:
+        is_well = size_of(file) > QUICK_CHECK_BYTES or connection.execute("PRAGMA quick_check(1)").get == "ok"
+    if not is_well:
         raise damaged(file)
+    connection.execute(_FIRST_TABLES)
     return version
 
 
@@ -230,7 +282,7 @@ def _make_durable(connection: apsw.Connection) -> None:
 
 
 @contextmanager
-def _damage_in_the_schema(file: Path) -> Iterator[None]:
+def damage_in_the_schema(file: Path) -> Iterator[None]:
     """For SQL known to be right: where SQLite does not understand it, the tables are not what they were."""
     try:
         yield

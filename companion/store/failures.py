@@ -2,6 +2,7 @@
 """What the disk and SQLite can do to us, mapped in this one place to the exceptions of companion.errors."""
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,6 +43,19 @@ _OTHER = QT_TRANSLATE_NOOP(
     "errors", "The data file {file} could not be read or written. You might check the disk, then try again."
 )
 
+_NOT_WRITTEN = QT_TRANSLATE_NOOP(
+    "errors", "The file {file} could not be written. You might check the disk, or pick another folder."
+)
+_NO_PLACE = QT_TRANSLATE_NOOP(
+    "errors", "Nothing may be written in the folder {folder}. You might pick another one."
+)
+_NOT_READ = QT_TRANSLATE_NOOP(
+    "errors", "The file {file} could not be read. You might check its name, and whether you may read it."
+)
+
+_NO_JSON = "malformed JSON"
+"""What SQLite says of a list that is none; a constraint keeps such lists out."""
+
 _FULL_NAMES = frozenset({"ENOSPC", "EDQUOT", "EFBIG"})
 _READ_ONLY_NAMES = frozenset({"EACCES", "EPERM", "EROFS"})
 
@@ -61,6 +75,11 @@ def read_only(file: Path) -> ReadOnlyError:
     return ReadOnlyError(_READ_ONLY, folder=file.parent)
 
 
+def not_read(file: Path) -> StoreError:
+    """``file``, which a person chose, is not there or may not be read."""
+    return StoreError(_NOT_READ, file=file)
+
+
 def _from_errno(number: int, file: Path) -> StoreError:
     name = errno.errorcode.get(number)
     if name in _FULL_NAMES:
@@ -78,6 +97,8 @@ def store_error(error: apsw.Error | OSError, file: Path, system_errno: int = 0) 
     if isinstance(error, OSError):
         return _from_errno(error.errno or 0, file)
     if isinstance(error, apsw.NotADBError | apsw.CorruptError | apsw.FormatError):
+        return damaged(file)
+    if isinstance(error, apsw.SQLError) and _NO_JSON in str(error):
         return damaged(file)
     if isinstance(error, apsw.CantOpenError | apsw.ReadOnlyError | apsw.PermissionsError | apsw.AuthError):
         return read_only(file)
@@ -102,3 +123,28 @@ def calm(file: Path, connection: apsw.Connection | None = None) -> Iterator[None
         if found is None:
             raise
         raise found from error
+
+
+@contextmanager
+def calm_writing(file: Path) -> Iterator[None]:
+    """As ``calm``, for a file that a person asked for: an export, a backup."""
+    try:
+        yield
+    except OSError as error:
+        name = errno.errorcode.get(error.errno or 0)
+        if name in _FULL_NAMES:
+            raise DiskFullError(_FULL) from error
+        if name in _READ_ONLY_NAMES:
+            raise ReadOnlyError(_NO_PLACE, folder=file.parent) from error
+        raise StoreError(_NOT_WRITTEN, file=file) from error
+
+
+@contextmanager
+def calm_reading(file: Path) -> Iterator[None]:
+    """As ``calm``, for a file that a person chose to bring in; a pipe or a device may never end."""
+    try:
+        if not file.is_file():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        yield
+    except OSError as error:
+        raise not_read(file) from error

@@ -17,8 +17,9 @@ def head_of(row: Sequence[Any]) -> EntryHead:
     return EntryHead(row[0], Moment(row[1], row[2]), Moment(row[3], row[4]), row[5], deleted)
 
 
-def new_columns(head: EntryHead) -> tuple[str | int, ...]:
-    """The first six columns of a new row; it has no tombstone."""
+def all_columns(head: EntryHead) -> tuple[str | int | None, ...]:
+    """The first eight columns of a row."""
+    deleted = head.deleted
     return (
         head.id,
         head.created.utc_ms,
@@ -26,4 +27,6 @@ def new_columns(head: EntryHead) -> tuple[str | int, ...]:
         head.updated.utc_ms,
         head.updated.offset_min,
         head.device,
+        None if deleted is None else deleted.utc_ms,
+        None if deleted is None else deleted.offset_min,
     )

@@ -8,6 +8,7 @@ from companion.errors import DamagedFileError
 from companion.store.aside import set_aside
 from companion.store.check_ins import CheckIns
 from companion.store.database import Database, open_database
+from companion.store.gad7 import Gad7Results
 from companion.store.own_patterns import OwnPatterns
 from companion.store.session_records import SessionRecords
 
@@ -15,20 +16,22 @@ from companion.store.session_records import SessionRecords
 class Store:
     """One open data file. Used from one thread at a time.
 
-    kept_aside: where a damaged file was moved when this one was opened in its place, else None.
+    database: the file itself. kept_aside: where a damaged file was moved when this one was opened in its
+    place, else None.
     """
 
-    __slots__ = ("_database", "check_ins", "kept_aside", "own_patterns", "session_records")
+    __slots__ = ("check_ins", "database", "gad7", "kept_aside", "own_patterns", "session_records")
 
     def __init__(self, database: Database, kept_aside: Path | None) -> None:
-        self._database = database
+        self.database = database
         self.kept_aside = kept_aside
         self.check_ins = CheckIns(database)
         self.session_records = SessionRecords(database)
         self.own_patterns = OwnPatterns(database)
+        self.gad7 = Gad7Results(database)
 
     def close(self) -> None:
-        self._database.close()
+        self.database.close()
 
 
 def open_store(file: Path, clock: Clock) -> Store:

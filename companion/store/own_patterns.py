@@ -1,20 +1,51 @@
 # SPDX-License-Identifier: MIT
 """The breath patterns that a person made, in the data file."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from companion.errors import UsageError
 from companion.model.breath_pattern import BreathPattern, problems
 from companion.model.entry import EntryHead
 from companion.store.database import Database, Value
-from companion.store.heads import new_columns
+from companion.store.heads import WIDTH, all_columns, head_of
 from companion.text import QT_TRANSLATE_NOOP
 
 PREFIX = "own-"
 
 _SELECT = "SELECT slug, name, in_s, hold_in_s, out_s, hold_out_s, top_up_s FROM own_pattern "
+
+_SELECT_WHOLE = (
+    "SELECT id, created_ms, created_offset_min, updated_ms, updated_offset_min, device, deleted_ms,"
+    " deleted_offset_min, slug, name, in_s, hold_in_s, out_s, hold_out_s, top_up_s FROM own_pattern "
+)
+
+_INSERT = (
+    "INSERT INTO own_pattern (id, created_ms, created_offset_min, updated_ms, updated_offset_min, device,"
+    " deleted_ms, deleted_offset_min, slug, name, in_s, hold_in_s, out_s, hold_out_s, top_up_s)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+_REPLACE = (
+    _INSERT + " ON CONFLICT (id) DO UPDATE SET created_ms = excluded.created_ms,"
+    " created_offset_min = excluded.created_offset_min, updated_ms = excluded.updated_ms,"
+    " updated_offset_min = excluded.updated_offset_min, device = excluded.device,"
+    " deleted_ms = excluded.deleted_ms, deleted_offset_min = excluded.deleted_offset_min,"
+    " name = excluded.name, in_s = excluded.in_s, hold_in_s = excluded.hold_in_s, out_s = excluded.out_s,"
+    " hold_out_s = excluded.hold_out_s, top_up_s = excluded.top_up_s"
+)
+
+SLUG_MAX = 80
+"""Characters in a slug."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPattern:
+    """One's own pattern with the head of its entry."""
+
+    head: EntryHead
+    pattern: BreathPattern
 
 
 class OwnPatterns:
@@ -38,17 +69,8 @@ class OwnPatterns:
         head = EntryHead.new(self._database.clock.now(), self._database.device)
         wanted = slug_of(pattern.name)
         with self._database.transaction():
-            taken = {row[0] for row in self._database.read("SELECT slug FROM own_pattern")}
-            slug, count = wanted, 1
-            while slug in taken:
-                count += 1
-                slug = f"{wanted}-{count}"
-            self._database.write(
-                "INSERT INTO own_pattern (id, created_ms, created_offset_min, updated_ms, updated_offset_min,"
-                " device, slug, name, in_s, hold_in_s, out_s, hold_out_s, top_up_s)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (*new_columns(head), slug, *_columns(pattern)),
-            )
+            slug = self._free(wanted)
+            self._database.write(_INSERT, (*all_columns(head), slug, *_columns(pattern)))
         return _pattern((slug, *_columns(pattern)))
 
     def update(self, pattern: BreathPattern) -> BreathPattern:
@@ -110,6 +132,35 @@ class OwnPatterns:
         found = self._database.read_as(_pattern, _SELECT + "WHERE deleted_ms IS NULL")
         return sorted(found, key=lambda pattern: (pattern.name.casefold(), pattern.id))
 
+    def versions(self) -> dict[str, int]:
+        """The id of everything that is kept, also of what is deleted, and when it was updated, in ms."""
+        return dict(self._database.read("SELECT id, updated_ms FROM own_pattern"))
+
+    def everything(self) -> Iterator[KeptPattern]:
+        """Every pattern as it is kept, also the deleted ones, one at a time, by its slug."""
+        return self._database.each(_kept, _SELECT_WHOLE + "ORDER BY slug")
+
+    def put(self, kept: KeptPattern) -> None:
+        """Write a pattern as it is, head and tombstone included, over one with its id. It is not checked.
+
+        One that is there keeps its slug; a new one whose slug another has is given the next free one.
+        """
+        (taken,) = self._database.read(
+            "SELECT count(*) FROM own_pattern WHERE slug = ? AND id <> ?", (kept.pattern.id, kept.head.id)
+        )[0]
+        slug = self._free(kept.pattern.id) if taken else kept.pattern.id
+        self._database.write(_REPLACE, (*all_columns(kept.head), slug, *_columns(kept.pattern)))
+
+    def _free(self, wanted: str) -> str:
+        """``wanted``, or the first of ``wanted-2``, ``wanted-3`` ... that no pattern ever had."""
+        taken = {row[0] for row in self._database.read("SELECT slug FROM own_pattern")}
+        slug, count = wanted, 1
+        while slug in taken:
+            count += 1
+            ending = f"-{count}"
+            slug = wanted[: SLUG_MAX - len(ending)] + ending
+        return slug
+
 
 def slug_of(name: str) -> str:
     """``Évening calm`` gives ``own-evening-calm``; without a Latin letter or digit it is ``own-pattern``."""
@@ -140,6 +191,10 @@ def _columns(pattern: BreathPattern) -> tuple[Value, ...]:
         pattern.hold_out_s,
         pattern.top_up_s,
     )
+
+
+def _kept(row: Sequence[Any]) -> KeptPattern:
+    return KeptPattern(head_of(row), _pattern(row[WIDTH:]))
 
 
 def _pattern(row: Sequence[Any]) -> BreathPattern:

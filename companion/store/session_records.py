@@ -2,7 +2,7 @@
 """Exercises that were done, in the data file."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from companion.model.check_in import DISTRESS_MAX, DISTRESS_MIN
 from companion.model.entry import EntryHead
 from companion.model.session_record import Ending, SessionRecord
 from companion.store.database import Database, Value
-from companion.store.heads import WIDTH, head_of, new_columns
+from companion.store.heads import WIDTH, all_columns, head_of
 from companion.text import QT_TRANSLATE_NOOP
 
 _SELECT = (
@@ -21,6 +21,30 @@ _SELECT = (
     " deleted_offset_min, at_ms, at_offset_min, day, exercise, settings, planned_s, done_s, ended,"
     " rating_before, rating_after FROM session_record "
 )
+
+_INSERT = (
+    "INSERT INTO session_record (id, created_ms, created_offset_min, updated_ms, updated_offset_min,"
+    " device, deleted_ms, deleted_offset_min, at_ms, at_offset_min, day, exercise, settings, planned_s,"
+    " done_s, ended, rating_before, rating_after)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+_REPLACE = (
+    _INSERT + " ON CONFLICT (id) DO UPDATE SET created_ms = excluded.created_ms,"
+    " created_offset_min = excluded.created_offset_min, updated_ms = excluded.updated_ms,"
+    " updated_offset_min = excluded.updated_offset_min, device = excluded.device,"
+    " deleted_ms = excluded.deleted_ms, deleted_offset_min = excluded.deleted_offset_min,"
+    " at_ms = excluded.at_ms, at_offset_min = excluded.at_offset_min, day = excluded.day,"
+    " exercise = excluded.exercise, settings = excluded.settings, planned_s = excluded.planned_s,"
+    " done_s = excluded.done_s, ended = excluded.ended, rating_before = excluded.rating_before,"
+    " rating_after = excluded.rating_after"
+)
+
+Pair = tuple[int, int, str, str, int, int]
+"""UTC milliseconds, minutes ahead of UTC, local day as ``YYYY-MM-DD``, exercise, rating before and after."""
+
+Mark = tuple[int, int, str, str]
+"""UTC milliseconds, minutes ahead of UTC, local day as ``YYYY-MM-DD``, exercise."""
 
 
 class SessionRecords:
@@ -50,18 +74,12 @@ class SessionRecords:
 
         It is on the disk when this returns. Raises UsageError for a rating outside 0 to 10.
         """
-        _check_ratings(before, after)
+        check_ratings(before, after)
         head = EntryHead.new(self._database.clock.now(), self._database.device)
         record = SessionRecord(
             head, at, at.local_day, exercise, done_s, ended, planned_s, before, after, dict(settings or {})
         )
-        self._database.write(
-            "INSERT INTO session_record (id, created_ms, created_offset_min, updated_ms, updated_offset_min,"
-            " device, at_ms, at_offset_min, day, exercise, settings, planned_s, done_s, ended, rating_before,"
-            " rating_after)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*new_columns(head), *_columns(record)),
-        )
+        self._database.write(_INSERT, (*all_columns(head), *_columns(record)))
         return record
 
     def update(self, record: SessionRecord) -> SessionRecord:
@@ -70,7 +88,7 @@ class SessionRecords:
         Gives it back as it now is; its ``updated`` always grows. Raises UsageError for a rating outside 0 to
         10, and when it is not there.
         """
-        _check_ratings(record.before, record.after)
+        check_ratings(record.before, record.after)
         now = self._database.clock.now()
         self._database.write(
             "UPDATE session_record SET updated_ms = max(?, updated_ms + 1), updated_offset_min = ?,"
@@ -118,6 +136,33 @@ class SessionRecords:
         """Every session by the moment at which it began."""
         return self._database.read_as(_record, _SELECT + "WHERE deleted_ms IS NULL ORDER BY at_ms, id")
 
+    def versions(self) -> dict[str, int]:
+        """The id of everything that is kept, also of what is deleted, and when it was updated, in ms."""
+        return dict(self._database.read("SELECT id, updated_ms FROM session_record"))
+
+    def everything(self) -> Iterator[SessionRecord]:
+        """Every session as it is kept, also the deleted ones, one at a time, by its moment."""
+        return self._database.each(_record, _SELECT + "ORDER BY at_ms, id")
+
+    def put(self, record: SessionRecord) -> None:
+        """Write a session as it is, head and tombstone included, over one with its id. It is not checked."""
+        self._database.write(_REPLACE, (*all_columns(record.head), *_columns(record)))
+
+    def pairs(self) -> list[Pair]:
+        """Every session that was rated before and after, by its moment."""
+        return self._database.read(
+            "SELECT at_ms, at_offset_min, day, exercise, rating_before, rating_after FROM session_record"
+            " WHERE rating_before IS NOT NULL AND rating_after IS NOT NULL AND deleted_ms IS NULL"
+            " ORDER BY at_ms, id"
+        )
+
+    def marks(self) -> list[Mark]:
+        """When there was which exercise, by its moment."""
+        return self._database.read(
+            "SELECT at_ms, at_offset_min, day, exercise FROM session_record WHERE deleted_ms IS NULL"
+            " ORDER BY at_ms, id"
+        )
+
 
 def _record(row: Sequence[Any]) -> SessionRecord:
     at_ms, at_offset_min, day, exercise, settings, planned_s, done_s, ended, before, after = row[WIDTH:]
@@ -150,6 +195,7 @@ def _columns(record: SessionRecord) -> tuple[Value, ...]:
     )
 
 
-def _check_ratings(*ratings: int | None) -> None:
+def check_ratings(*ratings: int | None) -> None:
+    """Raise UsageError for a rating outside 0 to 10."""
     if any(rating is not None and not DISTRESS_MIN <= rating <= DISTRESS_MAX for rating in ratings):
         raise UsageError(QT_TRANSLATE_NOOP("errors", "A rating is a whole number from 0 to 10."))

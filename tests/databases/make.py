@@ -12,9 +12,12 @@ from pathlib import Path
 
 from companion.clock import Moment
 from companion.model.breath_pattern import BreathPattern
+from companion.model.check_in import CheckIn
+from companion.model.entry import EntryHead, id_for
 from companion.model.session_record import Ending
 from companion.store.check_ins import CheckIns
 from companion.store.database import open_database
+from companion.store.gad7 import Gad7Results
 from companion.store.migrate import steps
 from companion.store.own_patterns import OwnPatterns
 from companion.store.session_records import SessionRecords
@@ -40,6 +43,22 @@ def make(file: Path) -> None:
         check_ins.add(at=Moment(FIRST.utc_ms - 86_400_000, -300), distress=0)
         check_ins.add(mood=5, note="🙂")
         check_ins.delete(check_ins.add(distress=10).head.id)
+        check_ins.add(
+            at=Moment(FIRST.utc_ms - 2 * 86_400_000, 330),
+            pleasant=-3,
+            stirred=4,
+            feelings=("afraid", "wie im Nebel"),
+            needs=("closeness",),
+            note="searchable",
+        )
+        head = EntryHead(id_for("daylio\nkey"), FIRST, FIRST, database.device)
+        at = Moment(FIRST.utc_ms - 3 * 86_400_000, 0)
+        check_ins.put(
+            CheckIn(head, at, at.local_day, mood=4, note="brought in", origin="daylio", origin_key="key")
+        )
+        results = Gad7Results(database)
+        results.add((3, 2, 1, 0, 1, 2, 3))
+        results.delete(results.add((0, 0, 0, 0, 0, 0, 0)).head.id)
         SessionRecords(database).add(
             at=FIRST,
             exercise="breathe",

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.clock import Moment
-from companion.model.entry import EntryHead, is_id, new_id
+from companion.model.entry import EntryHead, id_for, is_id, new_id
 
 MOMENT = Moment(1_772_366_400_000, 120)
 
@@ -56,3 +56,9 @@ def test_a_new_head() -> None:
     head = EntryHead.new(MOMENT, "device")
     assert (head.created, head.updated, head.device, head.deleted) == (MOMENT, MOMENT, "device", None)
     assert int(head.id.replace("-", "")[:12], 16) == MOMENT.utc_ms
+
+
+def test_the_same_name_has_the_same_id_everywhere() -> None:
+    assert id_for("daylio\nkey") == id_for("daylio\nkey") == "00000000-0000-74ea-bf0f-30f583b78ebc"
+    assert is_id(id_for("half \udcff"))
+    assert len({id_for(str(number)) for number in range(1000)}) == 1000

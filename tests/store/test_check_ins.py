@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 import tempfile
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,9 +15,13 @@ from companion.clock import Moment
 from companion.errors import UsageError
 from companion.model.check_in import NOTE_MAX, TAG_MAX, TAGS_MAX
 from companion.model.entry import is_id
-from companion.store.check_ins import AHEAD_MAX_MS, EARLIEST_MS, CheckIns
+from companion.store.check_ins import CheckIns
 from companion.store.database import Database, open_database
+from companion.store.limits import AHEAD_MAX_MS, EARLIEST_MS
 from tests.fakes import NOON, FakeClock
+from tests.store import drafts
+from tests.store.drafts import is_something
+from tests.store.search_index import check_the_words
 
 
 @pytest.fixture
@@ -25,13 +30,30 @@ def check_ins(database: Database) -> CheckIns:
 
 
 def test_what_is_added_is_given_back(check_ins: CheckIns, database: Database) -> None:
-    added = check_ins.add(distress=7, mood=2, energy=5, tags=[" work ", "alone", "work"], note="a\nb")
+    added = check_ins.add(
+        distress=7,
+        mood=2,
+        energy=5,
+        tags=[" work ", "alone", "work"],
+        note="a\nb",
+        pleasant=-4,
+        stirred=0,
+        feelings=["afraid ", "afraid"],
+        needs=["closeness"],
+    )
     assert check_ins.get(added.head.id) == added
     assert check_ins.all() == [added]
     assert is_id(added.head.id)
     assert added.head.device == database.device
     assert (added.at, added.head.created, added.head.updated) == (NOON, NOON, NOON)
     assert added.tags == ("work", "alone")
+    assert (added.pleasant, added.stirred, added.feelings, added.needs) == (
+        -4,
+        0,
+        ("afraid",),
+        ("closeness",),
+    )
+    assert added.origin == added.origin_key == ""
     assert added.day == date(2026, 3, 1)
 
 
@@ -40,23 +62,8 @@ def test_the_day_is_that_of_the_wall_where_it_was(check_ins: CheckIns) -> None:
     assert check_ins.add(at=late, mood=3).day == date(2026, 3, 2)
 
 
-draft = st.fixed_dictionaries(
-    {
-        "at": st.none()
-        | st.builds(Moment, st.integers(EARLIEST_MS, NOON.utc_ms + AHEAD_MAX_MS), st.integers(-1439, 1439)),
-        "distress": st.none() | st.integers(0, 10),
-        "mood": st.none() | st.integers(1, 5),
-        "energy": st.none() | st.integers(1, 5),
-        "tags": st.lists(
-            st.text("aé語🙂'\"[]{}\\ %", min_size=1, max_size=TAG_MAX).filter(str.strip), max_size=TAGS_MAX
-        ),
-        "note": st.text(st.characters(exclude_categories=["Cs"])),
-    }
-)
-
-
 @hypothesis_settings(max_examples=40, deadline=None)
-@given(drafts=st.lists(draft, max_size=5))
+@given(drafts=st.lists(drafts.check_ins, max_size=5))
 def test_all_that_is_accepted_survives_closing(drafts: list[dict[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "companion.db"
@@ -66,11 +73,12 @@ def test_all_that_is_accepted_survives_closing(drafts: list[dict[str, Any]]) -> 
                 try:
                     added.append(CheckIns(database).add(**each))
                 except UsageError:
-                    assert not any(each[name] for name in ("tags", "mood", "energy"))
-                    assert each["distress"] is None
+                    assert not is_something(each)
         with open_database(file, FakeClock()) as database:
             found = CheckIns(database).all()
-            points = CheckIns(database).series()
+            points, levels = CheckIns(database).series(), CheckIns(database).levels()
+            tagged = CheckIns(database).tag_rows()
+            check_the_words(database)
     assert found == sorted(added, key=lambda each: (each.at.utc_ms, each.head.id))
     assert sorted(points) == sorted(
         (each.at.utc_ms, each.at.offset_min, each.day.isoformat(), each.distress)
@@ -78,6 +86,17 @@ def test_all_that_is_accepted_survives_closing(drafts: list[dict[str, Any]]) -> 
         if each.distress is not None
     )
     assert [point[0] for point in points] == sorted(point[0] for point in points)
+    assert Counter(levels) == Counter(
+        (each.at.utc_ms, each.at.offset_min, each.day.isoformat(), each.distress, each.mood, each.energy)
+        for each in added
+        if (each.distress, each.mood, each.energy) != (None, None, None)
+    )
+    assert [level[0] for level in levels] == sorted(level[0] for level in levels)
+    assert Counter(tagged) == Counter(
+        (each.day.isoformat(), each.tags, each.distress)
+        for each in added
+        if each.tags or each.distress is not None
+    )
 
 
 @pytest.mark.parametrize(
@@ -89,6 +108,12 @@ def test_all_that_is_accepted_survives_closing(drafts: list[dict[str, Any]]) -> 
         ({"mood": 6}, "Mood"),
         ({"energy": 0}, "Energy is a whole number from 1 to 5"),
         ({"energy": 6}, "Energy"),
+        ({"pleasant": -5}, "whole numbers from -4 to 4"),
+        ({"stirred": 5}, "whole numbers from -4 to 4"),
+        ({"feelings": [str(number) for number in range(TAGS_MAX + 1)]}, "20 feelings"),
+        ({"needs": [str(number) for number in range(TAGS_MAX + 1)]}, "20 needs"),
+        ({"feelings": ["x" * (TAG_MAX + 1)]}, "A feeling or a need is one line"),
+        ({"needs": ["two\nlines"]}, "A feeling or a need is one line"),
         ({"note": "x" * (NOTE_MAX + 1)}, "10,000 characters"),
         ({"note": "half \udcff"}, "cannot be saved"),
         ({"tags": [str(number) for number in range(TAGS_MAX + 1)]}, "20 tags"),
@@ -111,6 +136,7 @@ def test_what_is_out_of_limits_is_refused_in_one_sentence(
         check_ins.add(**values)
     assert "\n" not in str(caught.value)
     blank: dict[str, Any] = {"distress": None, "mood": None, "energy": None, "tags": (), "note": ""}
+    blank |= {"pleasant": None, "stirred": None, "feelings": (), "needs": ()}
     with pytest.raises(UsageError, match=words):
         check_ins.update(replace(good, **(blank | values)))
     assert check_ins.all() == [good]
@@ -122,6 +148,10 @@ def test_what_is_out_of_limits_is_refused_in_one_sentence(
         {"distress": 0},
         {"distress": 10},
         {"mood": 1, "energy": 5},
+        {"pleasant": -4},
+        {"stirred": 4},
+        {"feelings": ["afraid"]},
+        {"needs": ["x" * TAG_MAX]},
         {"note": "x" * NOTE_MAX},
         {"note": "\0 and more"},
         {"tags": ["x" * TAG_MAX] + [str(number) for number in range(TAGS_MAX - 1)]},
@@ -138,11 +168,15 @@ def test_an_update_keeps_who_and_when_and_says_when_it_changed(check_ins: CheckI
     added = check_ins.add(distress=7)
     clock.forward(60_000)
     moved = Moment(NOON.utc_ms - 86_400_000, 0)
-    changed = check_ins.update(replace(added, at=moved, distress=None, mood=4, tags=("a", "a"), note="later"))
+    changed = check_ins.update(
+        replace(
+            added, at=moved, distress=None, mood=4, tags=("a", "a"), note="later", stirred=3, needs=(" rest",)
+        )
+    )
     assert changed == check_ins.get(added.head.id)
     assert changed.head == replace(added.head, updated=clock.now())
     assert (changed.day, changed.distress, changed.mood) == (date(2026, 2, 28), None, 4)
-    assert (changed.tags, changed.note) == (("a",), "later")
+    assert (changed.tags, changed.note, changed.stirred, changed.needs) == (("a",), "later", 3, ("rest",))
 
 
 def test_updated_grows_when_the_clock_is_set_back(check_ins: CheckIns, clock: FakeClock) -> None:
@@ -200,9 +234,62 @@ def test_the_chart_is_read_from_an_index_alone(database: Database) -> None:
     database._connection.exec_trace = lambda _cursor, sql, _values: seen.append(sql) is None
     CheckIns(database).series()
     CheckIns(database).series(NOON)
+    CheckIns(database).levels()
     database._connection.exec_trace = None
-    assert len(seen) == 2
-    for sql, values in zip(seen, ((), (0,)), strict=True):
+    assert len(seen) == 3
+    for sql, values in zip(seen, ((), (0,), ()), strict=True):
         plan = database.read(f"EXPLAIN QUERY PLAN {sql}", values)
         assert len(plan) == 1
         assert "USING COVERING INDEX check_in_series" in plan[0][3]
+
+
+def test_words_in_use_are_known_the_most_used_first(check_ins: CheckIns) -> None:
+    for tags in (["work", "alone"], ["work", "Évening"], ["work", "alone"], ["beach"]):
+        check_ins.add(tags=tags, feelings=["afraid"], needs=tags[:1])
+    check_ins.delete(check_ins.add(tags=["gone", "work"], feelings=["gone"], needs=["gone"]).head.id)
+    assert check_ins.known_tags() == [("work", 3), ("alone", 2), ("beach", 1), ("Évening", 1)]
+    assert check_ins.known_feelings() == [("afraid", 4)]
+    assert check_ins.known_needs() == [("work", 3), ("beach", 1)]
+
+
+def test_a_point_of_the_chart_is_found_again(check_ins: CheckIns) -> None:
+    both = [check_ins.add(distress=3), check_ins.add(mood=2)]
+    check_ins.add(distress=3, at=Moment(NOON.utc_ms - 1, 0))
+    check_ins.delete(check_ins.add(distress=9).head.id)
+    assert check_ins.at(NOON) == sorted(both, key=lambda each: each.head.id)
+
+
+def test_what_is_put_is_as_it_was_given(check_ins: CheckIns, database: Database) -> None:
+    added = check_ins.add(distress=7, note="first words")
+    gone = replace(added.head, updated=Moment(5, 0), deleted=Moment(6, -30), device="elsewhere")
+    changed = replace(added, head=gone, distress=None, mood=2, note="other words", origin="x", origin_key="y")
+    check_ins.put(changed)
+    assert list(check_ins.everything()) == [changed]
+    assert check_ins.versions() == {added.head.id: 5}
+    assert check_ins.all() == []
+    check_the_words(database)
+    check_ins.put(added)
+    assert check_ins.all() == [added]
+    check_the_words(database)
+    database.write("DELETE FROM check_in")
+    check_the_words(database)
+
+
+def test_an_import_keeps_its_origin_through_a_change(check_ins: CheckIns) -> None:
+    added = check_ins.add(mood=3)
+    check_ins.put(replace(added, origin="daylio", origin_key="k"))
+    changed = check_ins.update(replace(added, mood=4))
+    assert (changed.mood, changed.origin, changed.origin_key) == (4, "daylio", "k")
+
+
+def test_tags_beside_the_distress_of_their_day(check_ins: CheckIns) -> None:
+    check_ins.add(distress=3, tags=["a", "b"], at=Moment(NOON.utc_ms - 1000, 0))
+    check_ins.add(tags=["a", "b"])
+    check_ins.add(distress=0, at=Moment(NOON.utc_ms - 86_400_000, 0))
+    check_ins.add(mood=3)
+    check_ins.delete(check_ins.add(distress=9, tags=["a"]).head.id)
+    assert check_ins.tag_rows() == [
+        ("2026-02-28", (), 0),
+        ("2026-03-01", ("a", "b"), 3),
+        ("2026-03-01", ("a", "b"), None),
+    ]

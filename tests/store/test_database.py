@@ -23,6 +23,7 @@ from companion.model.entry import is_id
 from companion.store.aside import beside
 from companion.store.check_ins import CheckIns
 from companion.store.database import QUICK_CHECK_BYTES, Database, open_database
+from companion.store.migrate import steps
 from companion.store.own_patterns import OwnPatterns
 from companion.store.session_records import SessionRecords
 from tests.conftest import Unprivileged
@@ -219,7 +220,7 @@ def test_a_log_without_its_file_is_not_thrown_away(file: Path, clock: FakeClock)
 def test_a_newer_file_is_not_touched(file: Path, clock: FakeClock) -> None:
     open_database(file, clock).close()
     connection = raw(file)
-    connection.pragma("user_version", 2)
+    connection.pragma("user_version", steps()[-1].number + 1)
     connection.close()
     refused(file, clock, NewerFileError)
 
@@ -227,7 +228,7 @@ def test_a_newer_file_is_not_touched(file: Path, clock: FakeClock) -> None:
 def test_a_newer_file_left_by_a_kill_keeps_its_log(file: Path, clock: FakeClock) -> None:
     open_database(file, clock).close()
     connection = raw(file)
-    connection.pragma("user_version", 2)
+    connection.pragma("user_version", steps()[-1].number + 1)
     copied = {each.name: each.read_bytes() for each in file.parent.iterdir()}  # as a kill leaves them
     connection.close()
     assert copied["companion.db-wal"]
@@ -463,3 +464,38 @@ def test_the_switch_to_a_log_waits_its_turn(
         apsw.connection_hooks.remove(watch)
     assert len(waited) == 1
     read_by_another.close()
+
+
+# --- one at a time, at one moment, and all at once
+
+
+def test_rows_one_at_a_time(database: Database) -> None:
+    rows = database.each(lambda row: row[0] + 1, "SELECT value FROM json_each('[1, 2, \"x\"]')")
+    assert [next(rows), next(rows)] == [2, 3]
+    with pytest.raises(DamagedFileError):
+        next(rows)
+
+
+def test_one_look_does_not_see_what_is_saved_meanwhile(file: Path, clock: FakeClock) -> None:
+    with open_database(file, clock) as one, open_database(file, clock) as other:
+        CheckIns(one).add(distress=1)
+        with one.one_look():
+            assert len(CheckIns(one).all()) == 1
+            CheckIns(other).add(distress=2)
+            assert len(CheckIns(one).all()) == 1
+        assert len(CheckIns(one).all()) == 2
+
+
+def test_one_look_that_sqlite_ends_itself(database: Database) -> None:
+    with database.one_look():
+        database.read("ROLLBACK")
+    with database.one_look():
+        assert CheckIns(database).all() == []
+
+
+def test_what_cannot_be_taken_over_leaves_what_was_there(database: Database, tmp_path: Path) -> None:
+    CheckIns(database).add(distress=1)
+    (tmp_path / "wrong.db").write_bytes(b"no database" * 500)
+    with pytest.raises(DamagedFileError):
+        database.become(tmp_path / "wrong.db")
+    assert len(CheckIns(database).all()) == 1

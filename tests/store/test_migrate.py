@@ -8,14 +8,17 @@ import apsw
 import pytest
 
 from companion.clock import Moment
-from companion.errors import CompanionError, DiskFullError
+from companion.errors import CompanionError, DamagedFileError, DiskFullError, LockedError
+from companion.model.check_in import CheckInFilter
 from companion.store.check_ins import CheckIns
 from companion.store.database import open_database
+from companion.store.gad7 import Gad7Results
 from companion.store.migrate import MIGRATIONS, back_up, bring_up_to_date, steps
 from companion.store.own_patterns import OwnPatterns
 from companion.store.session_records import SessionRecords
 from tests.databases.make import FIRST
 from tests.fakes import FakeClock
+from tests.store.search_index import check_the_words
 
 OLD = sorted((Path(__file__).parents[1] / "databases").glob("v*.db"))
 
@@ -57,8 +60,7 @@ def test_every_old_file_comes_up_to_date_with_all_that_it_held(
     with open_database(file, clock, migrations=next_version) as database:
         assert database.read("PRAGMA user_version") == [(steps(next_version)[-1].number,)]
         assert database.read("SELECT count(*) FROM later") == [(0,)]
-        early, *both = CheckIns(database).all()
-        worded, full = sorted(both, key=lambda each: each.tags)
+        *newer, early, worded, full = sorted(CheckIns(database).all(), key=lambda each: (each.at, each.tags))
         assert (early.at, early.day.isoformat(), early.distress) == (
             Moment(FIRST.utc_ms - 86_400_000, -300),
             "2026-02-28",
@@ -73,17 +75,34 @@ def test_every_old_file_comes_up_to_date_with_all_that_it_held(
         assert stopped.planned_s is None
         (own,) = OwnPatterns(database).all()
         assert (own.id, own.name, own.cycle_s) == ("own-evening", "Evening", 13.0)
+        found = CheckIns(database).page(wanted=CheckInFilter(words="EVENING waited"))
+        assert found.check_ins == (full,)
+        assert CheckIns(database).page(wanted=CheckInFilter(words="partner")).check_ins == (full,)
+        assert len(list(CheckIns(database).everything())) == len(newer) + 4
+        check_the_words(database)
+        if int(source.stem[1:]) >= 2:
+            brought_in, padded = newer
+            assert (brought_in.origin, brought_in.origin_key, brought_in.mood) == ("daylio", "key", 4)
+            assert (padded.pleasant, padded.stirred, padded.needs) == (-3, 4, ("closeness",))
+            assert padded.feelings == ("afraid", "wie im Nebel")
+            (result,) = Gad7Results(database).all()
+            assert (result.answers, result.total) == ((3, 2, 1, 0, 1, 2, 3), 12)
+        else:
+            assert newer == []
+            assert Gad7Results(database).all() == []
 
 
 def test_a_backup_comes_first(old: Path, clock: FakeClock, next_version: Path) -> None:
     open_database(old, clock, migrations=next_version).close()
-    assert others(old) == ["companion-before-v2-20260301-140000.db"]
+    assert others(old) == ["companion-before-v3-20260301-140000.db"]
     backup = old.parent / others(old)[0]
     if os.name == "posix":
         assert stat.S_IMODE(backup.stat().st_mode) == 0o600
-    with open_database(backup, clock) as database:  # by the old version
-        assert len(CheckIns(database).all()) == 3
-        assert "place" not in {row[1] for row in database.read("PRAGMA table_info(check_in)")}
+    connection = apsw.Connection(str(backup))
+    assert connection.pragma("user_version") == 1
+    assert connection.execute("SELECT count(*) FROM check_in").get == 4
+    assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'gad7'").get == 0
+    connection.close()
 
 
 def test_an_up_to_date_or_a_new_file_needs_no_backup(file: Path, clock: FakeClock) -> None:
@@ -95,30 +114,30 @@ def test_an_up_to_date_or_a_new_file_needs_no_backup(file: Path, clock: FakeCloc
 def test_a_migration_that_fails_leaves_the_file_as_it_was(
     old: Path, clock: FakeClock, next_version: Path
 ) -> None:
-    (next_version / "0003_wrong.sql").write_text("CREATE TABLE half (a);\nDELETE FROM check_in;\nNOT SQL;\n")
+    (next_version / "0004_wrong.sql").write_text("CREATE TABLE half (a);\nDELETE FROM check_in;\nNOT SQL;\n")
     with pytest.raises(apsw.SQLError):
         open_database(old, clock, migrations=next_version)
-    (next_version / "0003_wrong.sql").unlink()
+    (next_version / "0004_wrong.sql").unlink()
     with open_database(old, clock, migrations=next_version) as database:
-        assert database.read("PRAGMA user_version") == [(2,)]  # the step before it stands
+        assert database.read("PRAGMA user_version") == [(3,)]  # the step before it stands
         assert len(CheckIns(database).all()) == 3
         assert database.read("SELECT name FROM sqlite_schema WHERE name = 'half'") == []
 
 
 def test_a_migration_that_sqlite_undoes_itself(old: Path, clock: FakeClock, next_version: Path) -> None:
-    (next_version / "0003_wrong.sql").write_text(
+    (next_version / "0004_wrong.sql").write_text(
         "DELETE FROM check_in;\nINSERT OR ROLLBACK INTO meta VALUES ('device', 'another');\n"
     )
-    with pytest.raises(apsw.ConstraintError):
+    with pytest.raises(DamagedFileError):
         open_database(old, clock, migrations=next_version)
-    (next_version / "0003_wrong.sql").unlink()
+    (next_version / "0004_wrong.sql").unlink()
     with open_database(old, clock, migrations=next_version) as database:
         assert len(CheckIns(database).all()) == 3
 
 
 def test_a_disk_that_fills_up_in_a_migration(old: Path, clock: FakeClock, next_version: Path) -> None:
-    (next_version / "0003_large.sql").write_text(
-        "PRAGMA max_page_count = 40;\nCREATE TABLE large AS SELECT zeroblob(1000000) AS a;\n"
+    (next_version / "0004_large.sql").write_text(
+        "PRAGMA max_page_count = 80;\nCREATE TABLE large AS SELECT zeroblob(1000000) AS a;\n"
     )
     with pytest.raises(DiskFullError):
         open_database(old, clock, migrations=next_version)
@@ -134,7 +153,7 @@ def test_a_backup_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
     target.touch()
     holder = apsw.Connection(str(target))
     holder.execute("BEGIN EXCLUSIVE")
-    with pytest.raises(apsw.BusyError):
+    with pytest.raises(LockedError):
         back_up(source, target)
     holder.close()
     source.close()

@@ -5,12 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from companion.clock import Moment
 from companion.errors import UsageError
 from companion.model.breath_pattern import NAME_MAX, BreathPattern
+from companion.model.entry import EntryHead
 from companion.settings import PATTERN_ID_MAX
 from companion.store.database import Database
-from companion.store.own_patterns import OwnPatterns, slug_of
-from tests.fakes import FakeClock
+from companion.store.own_patterns import SLUG_MAX, KeptPattern, OwnPatterns, slug_of
+from tests.fakes import NOON, FakeClock
 
 
 def pattern(name: str = "Evening", id: str = "") -> BreathPattern:  # noqa: A002 (the field's name)
@@ -106,3 +108,25 @@ def test_a_slug_is_plain_and_short(name: str) -> None:
     assert "--" not in slug
     assert not slug.endswith("-")
     assert len("own-") < len(slug) <= PATTERN_ID_MAX - len("-9999")
+
+
+def test_what_is_put_is_as_it_was_given_but_never_under_the_slug_of_another(own: OwnPatterns) -> None:
+    own.add(pattern())
+    (kept,) = own.everything()
+    gone = replace(kept.head, updated=Moment(5, 0), deleted=Moment(6, -30))
+    changed = KeptPattern(gone, replace(kept.pattern, name="Night"))
+    own.put(changed)
+    assert list(own.everything()) == [changed]
+    assert own.versions() == {kept.head.id: 5}
+    other = KeptPattern(EntryHead.new(NOON, "elsewhere"), kept.pattern)
+    own.put(other)
+    assert [each.id for each in own.all()] == ["own-evening-2"]
+    own.put(replace(other, pattern=replace(other.pattern, id="own-evening", in_s=5.0)))
+    assert [(each.id, each.in_s) for each in own.all()] == [("own-evening-2", 5.0)]
+
+
+def test_a_slug_never_grows_too_long(own: OwnPatterns) -> None:
+    longest = "own-" + "x" * (SLUG_MAX - 4)
+    for _ in range(3):
+        own.put(KeptPattern(EntryHead.new(NOON, "elsewhere"), pattern(id=longest)))
+    assert {each.id for each in own.all()} == {longest, f"{longest[:-2]}-2", f"{longest[:-2]}-3"}

@@ -87,3 +87,30 @@ def test_nonsense_of_our_own_making_is_not_saved(records: SessionRecords) -> Non
             at=BEGAN, exercise="breathe", done_s=1, ended=Ending.STOPPED, settings={"pace": float("nan")}
         )
     assert records.all() == []
+
+
+def test_pairs_and_marks(records: SessionRecords) -> None:
+    early = Moment(NOON.utc_ms - 3_600_000, -300)
+    records.add(at=NOON, exercise="breathe", done_s=60, ended=Ending.COMPLETED, before=7, after=0)
+    records.add(at=early, exercise="ground", done_s=60, ended=Ending.STOPPED, before=7)
+    records.add(at=early, exercise="relax", done_s=60, ended=Ending.STOPPED, after=7)
+    gone = records.add(at=NOON, exercise="relax", done_s=60, ended=Ending.STOPPED, before=1, after=7)
+    records.delete(gone.head.id)
+    assert records.pairs() == [(NOON.utc_ms, 120, "2026-03-01", "breathe", 7, 0)]
+    marks = records.marks()
+    assert sorted(marks[:2]) == [
+        (early.utc_ms, -300, "2026-03-01", "ground"),
+        (early.utc_ms, -300, "2026-03-01", "relax"),
+    ]
+    assert marks[2:] == [(NOON.utc_ms, 120, "2026-03-01", "breathe")]
+
+
+def test_what_is_put_is_as_it_was_given(records: SessionRecords) -> None:
+    added = records.add(at=NOON, exercise="breathe", done_s=60, ended=Ending.COMPLETED, before=7)
+    gone = replace(added.head, updated=Moment(5, 0), deleted=Moment(6, -30))
+    changed = replace(added, head=gone, exercise="relax", before=None, settings={"groups": [1]})
+    records.put(changed)
+    assert list(records.everything()) == [changed]
+    assert records.versions() == {added.head.id: 5}
+    records.put(added)
+    assert records.all() == [added]
