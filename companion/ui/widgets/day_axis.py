@@ -4,13 +4,20 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QDate, QLocale, QRectF, QTime
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QDate, QLineF, QLocale, QRectF, Qt, QTime
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+
+from companion.insights.series import Floats
+from companion.ui.widgets.trend_layers import visible
 
 HOUR_S, DAY_S = 3_600, 86_400
 LONGEST_BY_DAY_S = 75 * DAY_S
 """A longer view is labelled by months."""
+
+MARK_TOP_PX, MARK_TALL_PX, MARK_PX = 3.0, 7.0, 2.4
+"""Below the chart, how tall and how wide is the mark of a session."""
 
 _STEPS_S = (HOUR_S, 3 * HOUR_S, 6 * HOUR_S, DAY_S, 7 * DAY_S, 14 * DAY_S)
 _STEPS_MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
@@ -71,11 +78,41 @@ class BareAxis(pg.AxisItem):
 
 
 class DayAxis(BareAxis):
-    """Labels of hours, days, months or years, whichever fit."""
+    """Labels of hours, days, months or years, whichever fit; above them small marks for sessions."""
 
     def __init__(self) -> None:
         super().__init__(orientation="bottom")
         self._step = (DAY_S, 0)
+        self._marks_s: Floats = np.empty(0)
+        self._mark_colour = QColor()
+
+    def set_marks(self, marks_s: Floats) -> None:
+        """Wall times in order."""
+        self._marks_s = marks_s
+        self.picture = None
+        self.update()
+
+    def set_mark_colour(self, colour: str) -> None:
+        self._mark_colour = QColor(colour)
+        self.picture = None
+        self.update()
+
+    def drawPicture(
+        self, p: QPainter, axisSpec: object, tickSpecs: object, textSpecs: list[tuple[QRectF, Any, str]]
+    ) -> None:
+        super().drawPicture(p, axisSpec, tickSpecs, textSpecs)
+        if not len(self._marks_s):
+            return
+        low, high = self.range
+        width = self.geometry().width()
+        seen = self._marks_s[visible(self._marks_s, low, high)]
+        x = np.unique(np.round((seen - low) / max(high - low, 1.0) * width))  # those on one pixel are one
+        x = x[(x >= 0) & (x <= width)]
+        pen = QPen(self._mark_colour, MARK_PX)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        p.setPen(pen)
+        top, bottom = MARK_TOP_PX, MARK_TOP_PX + MARK_TALL_PX
+        p.drawLines([QLineF(each, top, each, bottom) for each in x.tolist()])
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
         font = self.style["tickFont"] or self.font()

@@ -9,17 +9,16 @@ from typing import cast
 
 import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from pyqtgraph.functions import arrayToQPolygonF
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtGui import QBrush, QColor, QPaintEngine, QPainter, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from shiboken6 import wrapInstance
 
-from companion.insights.series import DAY_S, Floats, Ints, Line, Series
-from companion.model.check_in import DISTRESS_MAX
+from companion.insights.series import DAY_S, Floats, Ints, Line, Scale, Series
 
 DOT_PX, RING_PX, LINE_PX, GRID_LINE_PX = 7.0, 14.0, 2.8, 1.0
-GRID_STEP = 2
 DOT_OPACITY, DOT_OPACITY_LEAST, DOT_OPACITY_MOST = 0.7, 0.12, 0.9
 """One dot alone, the rarest in a crowd, and the most common."""
 
@@ -32,7 +31,13 @@ CROWD = 1.5
 SMOOTH_BAND_DAYS = 400
 """A longer stretch of the band has edges too fine to smooth, and smoothing them takes four times as long."""
 
-_VALUES = DISTRESS_MAX + 1
+_VALUES = Scale.DISTRESS.most + 1
+"""More than any scale has levels."""
+
+
+def grid_levels(scale: Scale) -> range:
+    """The levels that have a line and a number."""
+    return range(scale.least, scale.most + 1, 2 if scale is Scale.DISTRESS else 1)
 
 
 def visible(sorted_x: Floats | Ints, low: float, high: float) -> slice:
@@ -41,25 +46,25 @@ def visible(sorted_x: Floats | Ints, low: float, high: float) -> slice:
     return slice(max(0, int(first) - 1), int(last) + 1)
 
 
-def dot_places(x_px: Floats, distress: Ints, step_px: float) -> tuple[Floats, Ints, Ints]:
-    """The different places that dots stand on: x in pixels, distress, how many check-ins stand there.
+def dot_places(x_px: Floats, level: Ints, step_px: float) -> tuple[Floats, Ints, Ints]:
+    """The different places that dots stand on: x in pixels, level (0 to 10), how many check-ins stand there.
 
     Places are ``step_px`` apart, counted from pixel 0, so they hold still while the view is moved as
     long as ``x_px`` is counted from a fixed time.
     """
     if not len(x_px):
-        return x_px, distress, distress
+        return x_px, level, level
     column = np.floor(x_px / step_px).astype(np.int64)
     first = int(column.min())
-    counts = np.bincount((column - first) * _VALUES + distress)
+    counts = np.bincount((column - first) * _VALUES + level)
     places = np.flatnonzero(counts)
     x: Floats = ((places // _VALUES + first) + 0.5).astype(np.float64) * step_px
     return x, (places % _VALUES).astype(np.int64), counts[places].astype(np.int64)
 
 
-def is_crowd(n: int, width_px: float) -> bool:
+def is_crowd(n: int, width_px: float, levels: int = _VALUES) -> bool:
     """True when dots in view would lie so much on one another that none could be told from its neighbour."""
-    return n * DOT_PX > CROWD * max(width_px, 1.0) * _VALUES
+    return n * DOT_PX > CROWD * max(width_px, 1.0) * levels
 
 
 def dot_opacity(counts: Ints, per_column: float | None) -> Floats:
@@ -77,7 +82,7 @@ def dot_opacity(counts: Ints, per_column: float | None) -> Floats:
 
 
 class Layer(pg.UIGraphicsItem):
-    """Covers the view; ``draw`` gets a painter in pixels and the way from (wall time, distress) to pixels."""
+    """Covers the view; ``draw`` gets a painter in pixels and the way from (wall time, level) to pixels."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -94,11 +99,16 @@ class Layer(pg.UIGraphicsItem):
 
 
 class GridLayer(Layer):
-    """One quiet line for every other value."""
+    """One quiet line for each of some levels."""
 
     def __init__(self) -> None:
         super().__init__()
         self._pen = QPen()
+        self._levels = grid_levels(Scale.DISTRESS)
+
+    def set_levels(self, levels: range) -> None:
+        self._levels = levels
+        self.update()
 
     def set_colour(self, colour: str) -> None:
         self._pen = QPen(QColor(colour), GRID_LINE_PX)
@@ -107,7 +117,7 @@ class GridLayer(Layer):
     def draw(self, painter: QPainter, to_px: QTransform, view: QRectF) -> None:
         painter.setPen(self._pen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for value in range(0, DISTRESS_MAX + 1, GRID_STEP):
+        for value in self._levels:
             y = round(value * to_px.m22() + to_px.dy())
             painter.drawLine(
                 QPointF(view.left() * to_px.m11() + to_px.dx(), y),
@@ -218,22 +228,35 @@ class DotLayer(Layer):
         margin = DOT_PX / max(to_px.m11(), 1e-12)
         part = visible(self._series.wall_s, view.left() - margin, view.right() + margin)
         wall_s, width_px = self._series.wall_s[part], view.width() * to_px.m11()
-        crowd = is_crowd(len(wall_s), width_px)
+        crowd = is_crowd(len(wall_s), width_px, self._series.scale.width)
         step_px = CROWD_STEP_PX if crowd else STEP_PX
-        x, distress, counts = dot_places(wall_s * to_px.m11(), self._series.distress[part], step_px)
+        x, level, counts = dot_places(wall_s * to_px.m11(), self._series.level[part], step_px)
         if not len(x):
+            return
+        x += to_px.dx()
+        y = level * to_px.m22() + to_px.dy()
+        opacity: Floats = dot_opacity(counts, len(wall_s) * step_px / max(width_px, 1.0) if crowd else None)
+        if painter.paintEngine().type() is QPaintEngine.Type.SVG:  # each stamp would be a picture in the file
+            self._draw_shapes(painter, x, y, opacity)
             return
         # QPainter.PixmapFragment is ten doubles: x, y, left, top, width and height in the picture,
         # scale x, scale y, rotation, opacity
         fields = np.zeros((len(x), 10))
-        fields[:, 0] = x + to_px.dx()
-        fields[:, 1] = distress * to_px.m22() + to_px.dy()
+        fields[:, 0], fields[:, 1] = x, y
         fields[:, 4:6] = self._dot.width(), self._dot.height()
         fields[:, 6:8] = 1 / ratio
-        fields[:, 9] = dot_opacity(counts, len(wall_s) * step_px / max(width_px, 1.0) if crowd else None)
+        fields[:, 9] = opacity
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         first = cast(QPainter.PixmapFragment, wrapInstance(fields.ctypes.data, QPainter.PixmapFragment))
         painter.drawPixmapFragments(first, len(x), self._dot)
+
+    def _draw_shapes(self, painter: QPainter, x: Floats, y: NDArray[np.floating], opacity: Floats) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        colour = QColor(self._colour)
+        for at_x, at_y, share in zip(x.tolist(), y.tolist(), opacity.tolist(), strict=True):
+            colour.setAlphaF(share)
+            painter.setBrush(colour)
+            painter.drawEllipse(QPointF(at_x, at_y), DOT_PX / 2, DOT_PX / 2)
 
 
 class RingLayer(Layer):
@@ -245,7 +268,7 @@ class RingLayer(Layer):
         self._colour, self._paper = QColor(), QColor()
 
     def set_point(self, at: QPointF | None) -> None:
-        """(wall time in s, distress), or None for no ring."""
+        """(wall time in s, level), or None for no ring."""
         self._at = at
         self.update()
 
