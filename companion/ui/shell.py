@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What stands around the pages: the rail, the notice bar, the panel of keys."""
 
+from types import MappingProxyType
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
@@ -16,12 +18,16 @@ class Shell(QWidget):
     """Everything that the style sheet dresses. Signals: ``keys_asked()`` when ``?`` is pressed anywhere but
     in a field that takes text.
 
-    names: the pages of the rail, in order; all others belong to ``now``.
+    names: the pages of the rail, in order. under: pages that belong to one of them; all others belong to
+    ``now``.
     """
 
     keys_asked = Signal()
 
     names = ("now", "reflect", "trends", "support", "settings")
+    under = MappingProxyType(
+        {"history": "trends", "report": "settings", "data": "settings", "import": "settings"}
+    )
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -75,7 +81,7 @@ class Shell(QWidget):
     def show_page(self, name: str) -> None:
         self._stack.setCurrentWidget(self._built[name])
         self.rail.setVisible(name != "end")  # the end of a session still has the window to itself
-        self.rail.show_page(name if name in self.names else "now")
+        self.rail.show_page(name if name in self.names else self.under.get(name, "now"))
 
     def _dress(self, page: QWidget) -> None:
         if isinstance(page, ScrollPage):

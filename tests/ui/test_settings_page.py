@@ -153,6 +153,7 @@ def test_what_is_set_is_shown(page: SettingsPage) -> None:
         "How it looks: Still",
         "Sound: On",
         "Voice: Off",
+        "GAD-7: Off",
     }
     assert [each.value for each in (page._sound_volume, page._voice_volume, page._voice_rate)] == [35, 80, 75]
     assert combo(page).currentData() == OWN.id
@@ -223,3 +224,19 @@ def test_sound_and_voice_are_turned_on_and_set(page: SettingsPage, qtbot: QtBot)
     QTest.keyClicks(page._voice_volume.edit, "130")
     assert told[-1].voice_volume != 130
     assert page._voice_volume.refusal.text() == "A whole number from 0 to 100."
+
+
+def test_the_ways_to_ones_data_and_the_questionnaire(page: SettingsPage, qtbot: QtBot) -> None:
+    for words, signal in (
+        ("Import, export, backups, delete", page.data_requested),
+        ("A report to print", page.report_requested),
+    ):
+        found = next(each for each in page.findChildren(QPushButton) if each.text() == words)
+        with qtbot.waitSignal(signal):
+            QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+    fill_in = next(each for each in page.findChildren(QPushButton) if "GAD-7" in each.text())
+    assert not fill_in.isVisibleTo(page)
+    page.show_settings(Settings(gad7=True), [])
+    assert fill_in.isVisibleTo(page)
+    with qtbot.waitSignal(page.gad7_requested):
+        QTest.mouseClick(fill_in, Qt.MouseButton.LeftButton)

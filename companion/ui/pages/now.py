@@ -35,7 +35,8 @@ SPLIT_ROOM, NUMBERS_ROOM = 620, 940
 class NowPage(ScrollPage):
     """Signals: ``breathe_requested()``; ``door_requested(str)`` with breathe, release, ground or pause;
     ``help_requested()``; ``rated(int, bool)``, True where it corrects the one just typed (1, then 0);
-    ``note_written(str)`` and ``undo_requested()`` for the check-in that was just saved.
+    ``note_written(str)`` and ``undo_requested()`` for the check-in that was just saved; ``more_requested()``
+    for the fuller check-in, of what was just saved or a new one; ``history_requested()``.
     """
 
     breathe_requested = Signal()
@@ -44,6 +45,8 @@ class NowPage(ScrollPage):
     rated = Signal(int, bool)
     note_written = Signal(str)
     undo_requested = Signal()
+    more_requested = Signal()
+    history_requested = Signal()
 
     def __init__(self, clock: Clock) -> None:
         super().__init__()
@@ -110,6 +113,8 @@ class NowPage(ScrollPage):
             ("P", self.tr("Pause before you send")),
             ("0-9", self.tr("Save how anxious you are; 1 then 0 is 10")),
             ("N", self.tr("Add a note to what you just saved")),
+            ("C", self.tr("More: mood, energy, feelings, tags, another time")),
+            ("E", self.tr("Earlier check-ins")),
             ("Ctrl+Z", self.tr("Take back what you just saved")),
             ("H", self.tr("Get help now")),
         ]
@@ -143,6 +148,10 @@ class NowPage(ScrollPage):
             self.door_requested.emit(doors[Qt.Key(key)])
         elif plain and key == Qt.Key.Key_N and self._after.isVisibleTo(self):
             self._open_note()
+        elif plain and key == Qt.Key.Key_C:
+            self.more_requested.emit()
+        elif plain and key == Qt.Key.Key_E:
+            self.history_requested.emit()
         elif key == Qt.Key.Key_Z and modifiers == Qt.KeyboardModifier.ControlModifier:
             if self._after.isVisibleTo(self):
                 self.undo_requested.emit()
@@ -228,7 +237,20 @@ class NowPage(ScrollPage):
         self._said_row.hide()
         self._after.hide()
         inside.addWidget(self._note_editor())
+        inside.addWidget(self._more_row())
         return frame
+
+    def _more_row(self) -> QWidget:
+        """The ways to a fuller check-in and to the earlier ones."""
+        more = button(self.tr("More than a number"), "quiet")
+        more.clicked.connect(self.more_requested)
+        earlier = button(self.tr("Earlier check-ins"), "quiet")
+        earlier.clicked.connect(self.history_requested)
+        row = QWidget()
+        flow = FlowLayout(row, gap=6)
+        flow.addWidget(more)
+        flow.addWidget(earlier)
+        return row
 
     def _note_editor(self) -> QWidget:
         self._note_box = QWidget()

@@ -20,6 +20,8 @@ from companion.settings import (
     Theme,
 )
 from companion.ui.pattern_words import style_in_words, style_names
+from companion.ui.widgets.button import button
+from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.length_choice import LengthChoice, settle_in_field
 from companion.ui.widgets.number_field import Limits, NumberField, outside
 from companion.ui.widgets.path_text import PathText
@@ -32,9 +34,14 @@ TEXT_PERCENTS = (100, 125, 150, 175, 200)
 
 
 class SettingsPage(ScrollPage):
-    """Signals: ``settings_changed(Settings)`` at each change that the person makes, with every choice."""
+    """Signals: ``settings_changed(Settings)`` at each change that the person makes, with every choice;
+    ``data_requested()``, ``report_requested()`` and ``gad7_requested()``, the wishes for those pages.
+    """
 
     settings_changed = Signal(object)
+    data_requested = Signal()
+    report_requested = Signal()
+    gad7_requested = Signal()
 
     def __init__(self, data_folder: str, settings_file: str, version: str) -> None:
         """The two paths are shown, never opened."""
@@ -45,6 +52,7 @@ class SettingsPage(ScrollPage):
         self._add_look()
         self._add_breathing()
         self._add_hearing()
+        self._add_questionnaire()
         self._add_data(data_folder, settings_file)
         self._add_about(version)
         self.column.addStretch(1)
@@ -61,6 +69,8 @@ class SettingsPage(ScrollPage):
         self._style.choose(settings.style)
         self._style_row.show_about(style_in_words(settings.style))
         self._settle_in.show_value(settings.settle_in_s)
+        self._gad7.choose(settings.gad7)
+        self._fill_in.setVisible(settings.gad7)
         self._sound.choose(settings.sound)
         self._sound_volume.show_value(settings.sound_volume)
         self._voice.choose(settings.voice)
@@ -194,6 +204,24 @@ class SettingsPage(ScrollPage):
             label(self.tr("E in a session turns on both and dims the window to one slow glow."), "muted"),
         )
 
+    def _add_questionnaire(self) -> None:
+        self._gad7 = Segments({False: self.tr("Off"), True: self.tr("On")}, False, self.tr("GAD-7"))
+        self._gad7.chosen.connect(lambda on: self._change(gad7=on))
+        self._fill_in = button(self.tr("Fill in the GAD-7"))
+        self._fill_in.clicked.connect(self.gad7_requested)
+        row = QWidget()
+        flow = FlowLayout(row, gap=12)
+        flow.addWidget(self._fill_in)
+        self._add_card(
+            self.tr("Questionnaire"),
+            SettingRow(
+                self.tr("GAD-7"),
+                self.tr("Seven questions about the last two weeks, with a sum. A sum is not a diagnosis."),
+                self._gad7,
+            ),
+            row,
+        )
+
     def _percent_field(self, name: str, low: int, high: int) -> NumberField:
         sentence = self.tr("A whole number from {low} to {high}.").format(low=low, high=high)
         limits = Limits(low, high, 5)
@@ -202,18 +230,22 @@ class SettingsPage(ScrollPage):
     def _add_data(self, data_folder: str, settings_file: str) -> None:
         kept = self.tr("What you write and rate stays in this folder on your own machine:")
         chosen = self.tr("What you choose on this page stays in this file:")
-        delete = self.tr(
-            "To delete it all, close Companion, then delete this folder and this file. "
-            "There is no other copy unless you made one."
-        )
         network = self.tr("Companion has no network code, so nothing can leave this machine through it.")
+        data = button(self.tr("Import, export, backups, delete"))
+        data.clicked.connect(self.data_requested)
+        report = button(self.tr("A report to print"))
+        report.clicked.connect(self.report_requested)
+        ways = QWidget()
+        flow = FlowLayout(ways, gap=12)
+        flow.addWidget(data)
+        flow.addWidget(report)
         self._add_card(
             self.tr("Your data"),
+            ways,
             label(kept),
             PathText(data_folder, self.tr("Data folder")),
             label(chosen),
             PathText(settings_file, self.tr("Settings file")),
-            label(delete),
             label(network, "muted"),
         )
 
