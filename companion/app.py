@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from companion.desktop.quit_signals import QuitSignals
     from companion.desktop.saver import Saver
     from companion.desktop.trace import Trace
+    from companion.entries import Entries
+    from companion.model.check_in import CheckIn
     from companion.practice.grounding import GroundPlan
     from companion.practice.muscle_release import ReleasePlan
     from companion.store.open_store import Store
@@ -85,6 +87,7 @@ class Companion(QObject):
         self._began_at: Moment | None = None
         self._entry: SessionEntry | None = None
         self._rating: Rating | None = None
+        self._rated_id = ""
         self._connect_session(self.session)
         self.window.closing.connect(self._on_window_closing)
         self.window.page_shown.connect(self._on_window_page_shown)
@@ -122,6 +125,18 @@ class Companion(QObject):
         page.breathe_requested.connect(self._begin_usual)
         self._add_session(page)
         return page
+
+    @cached_property
+    def entries(self) -> "Entries":
+        """The pages of one's own entries."""
+        from companion.entries import Entries
+
+        entries = Entries(self.window, lambda: self.saver, self._clock, self._paths, self)
+        entries.erased.connect(self._on_entries_erased)
+        entries.patterns_changed.connect(
+            lambda: self.saver.submit(lambda store: store.own_patterns.all(), self._show_own)
+        )
+        return entries
 
     @cached_property
     def guide(self) -> "Guide":
@@ -252,7 +267,9 @@ class Companion(QObject):
             "settings": self._make_settings,
             "end": self._make_end,
         }.get(name)
-        return make() if make is not None else self._make_later(name)
+        if make is not None:
+            return make()
+        return self.entries.make(name) or self._make_later(name)
 
     def _make_now(self) -> "NowPage":
         from companion.ui.pages.now import NowPage
@@ -264,6 +281,8 @@ class Companion(QObject):
         page.rated.connect(self._on_now_rated)
         page.note_written.connect(self._on_now_note_written)
         page.undo_requested.connect(self._on_now_undo_requested)
+        page.more_requested.connect(self._on_now_more_requested)
+        page.history_requested.connect(lambda: self.window.show_page("history"))
         return page
 
     def _make_breathe(self) -> "BreathePage":
@@ -310,6 +329,10 @@ class Companion(QObject):
 
         page = TrendsPage(*self._theme(), lambda: self._clock.now().local_day)
         page.now_requested.connect(lambda: self.window.show_page("now"))
+        page.read_requested.connect(lambda at_ms: self.entries.read(at_ms, page))
+        page.entry_opened.connect(self.entries.edit_at)
+        page.day_opened.connect(self.entries.open_day)
+        page.save_requested.connect(lambda kind: self.entries.save_chart(page, kind))
         return page
 
     def _make_support(self) -> QWidget:
@@ -323,6 +346,9 @@ class Companion(QObject):
 
         page = SettingsPage(str(self._paths.data_dir), str(self._paths.settings_file), __version__)
         page.settings_changed.connect(self._on_settings_changed)
+        page.data_requested.connect(lambda: self.window.show_page("data"))
+        page.report_requested.connect(lambda: self.window.show_page("report"))
+        page.gad7_requested.connect(self.entries.open_gad7)
         page.show_settings(self.settings, self._own)
         return page
 
@@ -484,25 +510,24 @@ class Companion(QObject):
             from companion.desktop.diary import Rating
 
             rating = Rating(self.saver, self._clock.now(), self)
-            rating.saved.connect(
-                lambda check_in: self._on_rating_saved(rating, check_in.distress, check_in.note)
-            )
+            rating.saved.connect(lambda check_in: self._on_rating_saved(rating, check_in))
             rating.removed.connect(lambda: self._on_rating_removed(rating))
             rating.failed.connect(lambda error: self._on_rating_failed(rating, error))
             self._rating = rating
         self._rating.rate(distress)
 
-    def _on_rating_saved(self, rating: "Rating", distress: int, note: str) -> None:
+    def _on_rating_saved(self, rating: "Rating", check_in: "CheckIn") -> None:
         page = self.window.built("now")
         if rating is self._rating and page is not None:
-            if note and note == rating.note:
+            self._rated_id = check_in.head.id
+            if check_in.note and check_in.note == rating.note:
                 page.show_note_saved()  # type: ignore[attr-defined]
             else:
-                page.show_saved(distress)  # type: ignore[attr-defined]
+                page.show_saved(check_in.distress)  # type: ignore[attr-defined]
 
     def _on_rating_removed(self, rating: "Rating") -> None:
         if rating is self._rating:
-            self._rating = None
+            self._rating, self._rated_id = None, ""
             self.window.built("now").show_removed()  # type: ignore[union-attr]
 
     def _on_rating_failed(self, rating: "Rating", error: CompanionError) -> None:
@@ -514,6 +539,13 @@ class Companion(QObject):
     def _on_now_note_written(self, note: str) -> None:
         if self._rating is not None:
             self._rating.write(note)
+
+    def _on_now_more_requested(self) -> None:
+        """More about the number just given; without one, a new check-in."""
+        if self._rated_id:
+            self.entries.edit(self._rated_id)
+        else:
+            self.entries.new_check_in()
 
     def _on_now_undo_requested(self) -> None:
         if self._rating is not None:
@@ -586,6 +618,8 @@ class Companion(QObject):
     def _on_window_page_shown(self, name: str) -> None:
         if name == "trends":
             self._show_trends()
+        elif name in ("history", "data"):
+            self.entries.shown(name)
         elif name in ("release", "ground"):
             self.window.built(name).show_settings(self.settings)  # type: ignore[union-attr]
         elif name in ("now", "breathe", "settings"):
@@ -609,12 +643,15 @@ class Companion(QObject):
             )
 
     def _show_trends(self) -> None:
+        from companion.desktop.trend_rows import TrendRows
+
         page = self.trends_page()
-        self.saver.submit(
-            lambda store: store.check_ins.series(),
-            page.show_rows,
-            lambda error: page.show_sentence(self._said(error)),
-        )
+
+        def read(store: "Store") -> TrendRows:
+            check_ins, sessions = store.check_ins, store.session_records
+            return TrendRows(check_ins.levels(), check_ins.tag_rows(), sessions.pairs(), sessions.marks())
+
+        self.saver.submit(read, page.show_rows, lambda error: page.show_sentence(self._said(error)))
 
     def _theme(self) -> tuple[Tokens, int]:
         dark = self.settings.theme is Theme.DARK or (
@@ -630,6 +667,14 @@ class Companion(QObject):
         wish = self.settings.reduced_motion
         still = wish is ReducedMotion.ON or (wish is ReducedMotion.SYSTEM and system_wants_less_motion())
         self.window.apply_theme(tokens, percent, still)
+
+    def _on_entries_erased(self) -> None:
+        """Nothing of the person is left; what is on the screen begins anew too."""
+        self._rating, self._rated_id, self._entry = None, "", None
+        self.settings = Settings()
+        self._dress()
+        self._show_own([])
+        self._wish_to_hear()
 
     def _on_system_theme_changed(self) -> None:
         self._dress()
@@ -649,6 +694,13 @@ class Companion(QObject):
                 "The data file was damaged, so a fresh one was begun. The old one is kept whole as {name}."
             )
             self.window.say(words.format(name=kept_aside.name))
+
+        def back_up(store: "Store") -> None:
+            from companion.store.backups import back_up_daily
+
+            back_up_daily(store)
+
+        self.saver.submit(back_up)
 
     def _said(self, error: CompanionError) -> str:
         return QCoreApplication.translate("errors", error.sentence).format(**error.values)

@@ -118,7 +118,8 @@ class Settings:
     seconds. left_out: the ``PARTS`` that Release always leaves out. held_breath: whether the chest is tensed
     with the breath held (never unless chosen). cautions_seen: whether the cautions stood on the screen once.
 
-    ground_senses: the ``SENSES`` to walk through, in their order, at least one.
+    ground_senses: the ``SENSES`` to walk through, in their order, at least one. gad7: whether the GAD-7 is
+    offered.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -148,6 +149,7 @@ class Settings:
     cautions_seen: bool = False
     ground_way: GroundWay = GroundWay.SENSES
     ground_senses: tuple[str, ...] = SENSES
+    gad7: bool = False
 
 
 _KNOWN: dict[str, tuple[str, ...]] = {"left_out": PARTS, "ground_senses": SENSES}

@@ -20,6 +20,10 @@ from shiboken6 import isValid
 
 from companion.store.migrate import MIGRATIONS
 from tests.fakes import FakeClock
+from tests.person import paths, person, start
+
+__all__ = ["paths", "person", "start"]
+"""Fixtures from elsewhere, for every test."""
 
 NOBODY = 65534
 

@@ -3,14 +3,13 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from companion import settings as settings_file
@@ -24,109 +23,21 @@ from companion.practice.muscle_release import usual_release
 from companion.practice.plan import BreathPlan
 from companion.practice.session import Length
 from companion.settings import ReducedMotion, Settings, Style, Theme
-from companion.store.open_store import Store, open_store
+from companion.store.open_store import open_store
 from companion.ui.pages.now import NowPage
 from companion.ui.widgets.key_hints import KeyHint
-from companion.ui.widgets.notice_bar import NoticeBar
 from companion.ui.widgets.number_row import NumberButton
 from companion.ui.widgets.pacer import Pacer
 from tests.conftest import Unprivileged
-from tests.fakes import FakeClock
+from tests.person import Person, Start
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-class Person:
-    """Sits before the window: presses keys, waits for what was saved, looks into the file."""
-
-    def __init__(self, companion: Companion, paths: Paths, clock: FakeClock, qtbot: QtBot) -> None:
-        self.companion, self.paths, self.clock, self._qtbot = companion, paths, clock, qtbot
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        window = self.companion.window
-        QTest.keyClick(window.focusWidget() or window, key, modifiers)
-
-    def click(self, words: str) -> None:
-        found = next(
-            each
-            for each in self.companion.window.findChildren(QPushButton)
-            if each.text() == words and each.isVisible()
-        )
-        QTest.mouseClick(found, Qt.MouseButton.LeftButton)
-
-    def said(self) -> list[str]:
-        return [each.text() for each in self.companion.window.findChildren(QLabel) if each.isVisible()]
-
-    def notice(self) -> str:
-        found = self.companion.window.findChildren(NoticeBar)
-        return found[0].words if found else ""
-
-    def breathe(self, seconds: int) -> None:
-        for _ in range(seconds):
-            self.clock.advance(1.0)
-            self.companion.runner.look()
-
-    def saved(self) -> None:
-        """Wait until all that was asked of the data file is answered."""
-        answers: list[object] = []
-        self.companion.saver.submit(lambda _store: None, answers.append, answers.append)
-        self._qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
-
-    def file(self) -> Store:
-        self.saved()
-        return open_store(self.paths.database, self.clock)
-
-    def ratings(self) -> list[tuple[int | None, str]]:
-        store = self.file()
-        found = [(each.distress, each.note) for each in store.check_ins.all()]
-        store.close()
-        return found
-
-
-Start = Callable[..., Person]
-
-
 def hints(person: Person) -> list[str]:
     """What the keys of the session are said to do."""
     return [each.text() for each in person.companion.window.findChildren(KeyHint) if each.isVisible()]
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return locate(str(tmp_path / "companion"))
-
-
-@pytest.fixture
-def start(qapp: QApplication, qtbot: QtBot, clock: FakeClock, paths: Paths) -> Iterator[Start]:
-    begun: list[Companion] = []
-
-    def begin(
-        settings: Settings | None = None, opening: Opening | None = None, where: Paths = paths
-    ) -> Person:
-        companion = Companion(qapp, where, clock, settings or Settings(settle_in_s=0))
-        begun.append(companion)
-        companion.open(opening or Opening())
-        companion.window.resize(1000, 720)
-        qtbot.waitExposed(companion.window)
-        return Person(companion, where, clock, qtbot)
-
-    # What it changes in the whole process (the hook for errors, the handlers of signals) stays as it was.
-    keep = Companion.hook_process
-    Companion.hook_process = lambda self: None  # type: ignore[method-assign]
-    yield begin
-    Companion.hook_process = keep  # type: ignore[method-assign]
-    for companion in begun:
-        companion.window.close()
-        assert companion.close()
-        companion.window.deleteLater()
-        companion.deleteLater()
-    qapp.processEvents()
-
-
-@pytest.fixture
-def person(start: Start) -> Person:
-    return start()
 
 
 # check-ins
@@ -519,4 +430,6 @@ def test_files_are_for_their_owner_alone(person: Person, paths: Paths) -> None:
     person.press(Key.Key_6)
     person.saved()
     assert paths.data_dir.stat().st_mode & 0o777 == 0o700
-    assert {each.stat().st_mode & 0o777 for each in paths.data_dir.iterdir()} == {0o600}
+    modes = {each.stat().st_mode & 0o777 for each in paths.data_dir.rglob("*") if each.is_file()}
+    assert modes == {0o600}
+    assert (paths.data_dir / "backups").stat().st_mode & 0o777 == 0o700

@@ -86,6 +86,7 @@ settings = st.builds(
     ground_senses=st.sets(st.sampled_from(SENSES), min_size=1).map(
         lambda senses: tuple(sense for sense in SENSES if sense in senses)
     ),
+    gad7=st.booleans(),
 )
 
 anything = st.recursive(
