@@ -380,14 +380,14 @@ class Entries(QObject):
         if file is None:
             return
 
-        def bring_back(store: Store) -> None:
+        def bring_back(store: Store) -> Path:
             from companion.store.backups import restore
 
-            restore(store, file)
+            return restore(store, file)
 
-        def done(_nothing: None) -> None:
+        def done(kept: Path) -> None:
             self._show_kept()
-            page.show_restored()
+            page.show_restored(kept.name)
             self.patterns_changed.emit()
 
         self._submit(bring_back, done, page.show_trouble)

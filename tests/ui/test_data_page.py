@@ -165,7 +165,7 @@ def test_restoring_is_asked_once_and_told(page: DataPage) -> None:
     assert page.focusWidget().text() == "Keep what is here"
     press(page, "Restore it")
     assert told == ["b1"]
-    page.show_restored()
+    page.show_restored("companion.db.before-restore")
     assert "Restored." in said(page)
 
 

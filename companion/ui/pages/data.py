@@ -92,8 +92,10 @@ class DataPage(ScrollPage):
     def show_backed_up(self) -> None:
         self._say(self._backup_said, self.tr("Backed up."))
 
-    def show_restored(self) -> None:
-        self._say(self._backup_said, self.tr("Restored. What was here before is the newest backup."))
+    def show_restored(self, kept: str) -> None:
+        """``kept``: the name of the file that holds what was here before."""
+        words = self.tr("Restored. What was here before is kept beside the data file as {name}.")
+        self._say(self._backup_said, words.format(name=kept))
 
     def show_everything_deleted(self) -> None:
         self._say(self._delete_said, self.tr("Everything is deleted. Companion begins anew."))

@@ -90,7 +90,7 @@ class BackupList(QWidget):
         lines = [
             self.tr("It holds {held}.").format(held=f"{held}; {days}" if days else held),
             self.tr("It takes the place of what is here now: {held}.").format(held=holds_in_words(self._now)),
-            self.tr("What is here now is backed up first, so you can come back to it."),
+            self.tr("What is here now is kept in a file beside it first, so you can come back to it."),
         ]
         title = self.tr("Restore the backup of {when}?").format(when=made_in_words(backup))
         self.question.ask(title, lines, (), self.tr("Restore it"))
