@@ -333,6 +333,8 @@ class Companion(QObject):
         page.entry_opened.connect(self.entries.edit_at)
         page.day_opened.connect(self.entries.open_day)
         page.save_requested.connect(lambda kind: self.entries.save_chart(page, kind))
+        page.report_requested.connect(lambda: self.window.show_page("report"))
+        page.history_requested.connect(lambda: self.window.show_page("history"))
         return page
 
     def _make_support(self) -> QWidget:
@@ -618,7 +620,7 @@ class Companion(QObject):
     def _on_window_page_shown(self, name: str) -> None:
         if name == "trends":
             self._show_trends()
-        elif name in ("history", "data"):
+        elif name in ("history", "data", "report"):
             self.entries.shown(name)
         elif name in ("release", "ground"):
             self.window.built(name).show_settings(self.settings)  # type: ignore[union-attr]
@@ -643,15 +645,10 @@ class Companion(QObject):
             )
 
     def _show_trends(self) -> None:
-        from companion.desktop.trend_rows import TrendRows
+        from companion.entries import trend_rows
 
         page = self.trends_page()
-
-        def read(store: "Store") -> TrendRows:
-            check_ins, sessions = store.check_ins, store.session_records
-            return TrendRows(check_ins.levels(), check_ins.tag_rows(), sessions.pairs(), sessions.marks())
-
-        self.saver.submit(read, page.show_rows, lambda error: page.show_sentence(self._said(error)))
+        self.saver.submit(trend_rows, page.show_rows, lambda error: page.show_sentence(self._said(error)))
 
     def _theme(self) -> tuple[Tokens, int]:
         dark = self.settings.theme is Theme.DARK or (

@@ -24,6 +24,7 @@ from companion.paths import Paths
 from companion.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from companion.desktop.trend_rows import TrendRows
     from companion.store.archive import Archive
     from companion.store.importers.foreign import Parsed
     from companion.store.open_store import Store
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from companion.ui.pages.gad7 import Gad7Page
     from companion.ui.pages.history import HistoryPage
     from companion.ui.pages.import_preview import ImportPreview
+    from companion.ui.pages.report import ReportPage, ReportWish
     from companion.ui.pages.trends import TrendsPage
     from companion.ui.widgets.backup_list import Backup
     from companion.ui.widgets.export_choice import ExportWish
@@ -78,6 +80,7 @@ class Entries(QObject):
             "gad7": self._make_gad7,
             "data": self._make_data,
             "import": self._make_import,
+            "report": self._make_report,
         }.get(name)
         return None if make is None else make()
 
@@ -87,6 +90,8 @@ class Entries(QObject):
             self._find()
         elif name == "data":
             self._show_kept()
+        elif name == "report":
+            self._show_report()
 
     # check-ins
 
@@ -252,6 +257,46 @@ class Entries(QObject):
                 page.show_more(result)
 
         self._submit(look, show, page.show_trouble)
+
+    # the report
+
+    def _make_report(self) -> ReportPage:
+        from companion.ui.pages.report import ReportPage
+
+        page = ReportPage(lambda: self._clock.now().local_day)
+        page.save_requested.connect(self._on_report_save_requested)
+        page.back_requested.connect(lambda: self._window.show_page("trends"))
+        return page
+
+    def _show_report(self) -> None:
+        page: ReportPage = self._window.built("report")  # type: ignore[assignment]
+
+        def look(store: Store) -> tuple[TrendRows, list[CheckIn]]:
+            return trend_rows(store), [each for each in store.check_ins.all() if each.note.strip()]
+
+        def show(found: tuple[TrendRows, list[CheckIn]]) -> None:
+            from companion.ui.report_words import ReportNote
+
+            rows, noted = found
+            page.show_rows(rows, [ReportNote.of(each) for each in noted])
+
+        self._submit(look, show, page.show_trouble)
+
+    def _on_report_save_requested(self, wish: ReportWish) -> None:
+        page: ReportPage = self._window.built("report")  # type: ignore[assignment]
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save the report"), str(Path.home() / wish.file_name), "PDF (*.pdf)"
+        )
+        if not chosen:
+            return
+        from companion.desktop.report import save_pdf
+
+        try:
+            save_pdf(Path(chosen), wish.report)
+        except CompanionError as error:
+            page.show_trouble(_said(error))
+        else:
+            page.show_saved(chosen)
 
     # GAD-7
 
@@ -516,6 +561,14 @@ class Entries(QObject):
 
 def _said(error: CompanionError) -> str:
     return QCoreApplication.translate("errors", error.sentence).format(**error.values)
+
+
+def trend_rows(store: Store) -> TrendRows:
+    """All that Trends and the report are drawn from."""
+    from companion.desktop.trend_rows import TrendRows
+
+    check_ins, sessions = store.check_ins, store.session_records
+    return TrendRows(check_ins.levels(), check_ins.tag_rows(), sessions.pairs(), sessions.marks())
 
 
 def _known(store: Store) -> Known:

@@ -21,6 +21,8 @@ from companion.ui.pages.data import DataPage
 from companion.ui.pages.gad7 import Gad7Page
 from companion.ui.pages.history import HistoryPage
 from companion.ui.pages.import_preview import ImportPreview
+from companion.ui.pages.report import ReportPage, ReportWish
+from companion.ui.widgets.chart_saver import SaveKind
 from companion.ui.widgets.export_choice import ExportForm, ExportWish
 from tests.person import Person, Start
 
@@ -299,3 +301,42 @@ def test_the_page_by_keyboard_alone(person: Person, qtbot: QtBot) -> None:
     person.saved()
     assert person.ratings() == [(None, "a letter I did not send")]
     assert page.findChildren(QLineEdit)
+
+
+def test_a_report_is_looked_at_and_saved(
+    person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person.press(Key.Key_4)
+    person.saved()
+    person.companion.window.bring_up_now("trends")
+    person.saved()
+    person.companion.trends_page().report_requested.emit()
+    person.saved()
+    page: ReportPage = person.companion.window.built("report")  # type: ignore[assignment]
+    assert person.companion.window.page == "report"
+    assert page.report is not None
+    file = tmp_path / "report.pdf"
+    for answer in ("", str(file)):
+        choosing(monkeypatch, answer)
+        page.save_requested.emit(ReportWish(page.report, "report.pdf"))
+    content = file.read_bytes()
+    assert content.startswith(b"%PDF")
+    assert content.count(b"/Type /Page\n") == 2
+    choosing(monkeypatch, str(tmp_path / "no-such-folder" / "report.pdf"))
+    page.save_requested.emit(ReportWish(page.report, "report.pdf"))
+    assert any("report" in each.lower() for each in person.said())
+
+
+def test_a_view_of_trends_is_saved(person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    person.press(Key.Key_4)
+    person.saved()
+    person.companion.window.bring_up_now("trends")
+    person.saved()
+    for kind in SaveKind:
+        file = tmp_path / f"view.{kind.value}"
+        choosing(monkeypatch, str(file))
+        person.companion.trends_page().save_requested.emit(kind)
+        assert file.stat().st_size > 50
+    choosing(monkeypatch, str(tmp_path / "no-such-folder" / "view.png"))
+    person.companion.trends_page().save_requested.emit(SaveKind.PNG)
+    assert "could not be saved" in person.notice()

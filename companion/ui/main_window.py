@@ -129,6 +129,8 @@ class MainWindow(QWidget):
             self._go(self._pages().names[key - Qt.Key.Key_1])
         elif control and key == Qt.Key.Key_Comma:
             self._go("settings")
+        elif control and key == Qt.Key.Key_I:
+            self._go("data")
         elif control and key == Qt.Key.Key_Q:
             self.close()
         elif key == Qt.Key.Key_F11:
@@ -228,6 +230,7 @@ class MainWindow(QWidget):
     def _common_keys(self) -> list[tuple[str, str]]:
         return [
             ("Ctrl+1 … 5", self.tr("Now, Reflect, Trends, Support, Settings")),
+            ("Ctrl+I", self.tr("Import, export, backups")),
             ("Tab", self.tr("From one thing to the next; Enter or Space presses it")),
             ("Esc", self.tr("Back to Now")),
             ("F11", self.tr("Full screen")),

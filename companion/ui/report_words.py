@@ -113,6 +113,8 @@ def label_days(first: date, last: date, most: int = MOST_LABELS) -> tuple[list[d
         if days <= step * most:
             begin = first.toordinal() + (_FIRST_MONDAY - first.toordinal()) % step
             return [date.fromordinal(at) for at in range(begin, last.toordinal() + 1, step)][:most], 0
+    found: list[date] = []
+    months = 0
     for months in _STEPS_MONTHS:
         found = []
         index = -(-(first.year * 12 + first.month - 1 + (first.day > 1)) // months) * months
@@ -186,7 +188,10 @@ def _time_chart(series: Series, overview: Overview, first: date, last: date) -> 
         pieces=_pieces(overview.lines[Scale.DISTRESS], begin, days),
         day=1 / days,
         labels=tuple(
-            ((day - first + timedelta(hours=12)) / timedelta(days=days), _label(day, months, day == labels[0]))
+            (
+                (day - first + timedelta(hours=12)) / timedelta(days=days),
+                _label(day, months, day == labels[0]),
+            )
             for day in labels
         ),
         empty=empty,
@@ -283,4 +288,6 @@ def _beside_pairs(overview: Overview) -> str:
 def kept_in(notes: Sequence[ReportNote], reach: Range, today: date) -> list[ReportNote]:
     """The notes of a range, the newest first."""
     first, last = covers(reach, today)
-    return sorted((each for each in notes if first <= each.day <= last), key=lambda each: each.at, reverse=True)
+    return sorted(
+        (each for each in notes if first <= each.day <= last), key=lambda each: each.at, reverse=True
+    )

@@ -137,6 +137,7 @@ class CheckInPage(ScrollPage):
     def keys(self) -> list[tuple[str, str]]:
         return [
             (self.tr("Ctrl+Enter"), self.tr("Save, from anywhere on the page")),
+            ("Ctrl+N", self.tr("To the note")),
             (self.tr("Arrows"), self.tr("Move within the numbers, faces, words and the square")),
             (self.tr("Delete"), self.tr("Leave a number, face, energy or the square unsaid")),
             (self.tr("Enter or comma"), self.tr("Add the word that was typed")),
@@ -153,6 +154,8 @@ class CheckInPage(ScrollPage):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
             self.back_requested.emit()
+        elif event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self._form.focus_note()
         else:
             super().keyPressEvent(event)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.clock import Clock
@@ -143,6 +144,11 @@ class CheckInForm(QWidget):
             self._note.setFocus(Qt.FocusReason.OtherFocusReason)
             return False
         return True
+
+    def focus_note(self) -> None:
+        """Put the keyboard into the note, at its end."""
+        self._note.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._note.moveCursor(QTextCursor.MoveOperation.End)
 
     def focus_first(self) -> None:
         """Put the keyboard on the numbers."""

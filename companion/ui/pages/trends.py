@@ -58,7 +58,7 @@ class TrendsPage(ScrollPage):
     ``read_requested(at_ms)``, the wish for tags and note of the check-in of that moment (int, UTC
     milliseconds), answered by ``show_reading``; ``entry_opened(at_ms)`` and ``day_opened(date)``, the
     wish to see a check-in or a day; ``save_requested(SaveKind)``, the wish to save the shown view,
-    answered by ``paint_to``.
+    answered by ``paint_to``; ``report_requested()`` and ``history_requested()``, the wishes for those pages.
     """
 
     now_requested = Signal()
@@ -66,6 +66,8 @@ class TrendsPage(ScrollPage):
     entry_opened = Signal(object)
     day_opened = Signal(object)
     save_requested = Signal(object)
+    report_requested = Signal()
+    history_requested = Signal()
 
     def __init__(self, tokens: Tokens, text_percent: int, today: Callable[[], date]) -> None:
         super().__init__()
@@ -355,6 +357,13 @@ class TrendsPage(ScrollPage):
         ):
             button = QPushButton(words)
             button.clicked.connect(lambda _=False, kind=kind: self.save_requested.emit(kind))
+            buttons.append(button)
+        for wish, words in (
+            (self.report_requested, self.tr("A report to print")),
+            (self.history_requested, self.tr("All check-ins")),
+        ):
+            button = QPushButton(words)
+            button.clicked.connect(wish)
             buttons.append(button)
         for button in buttons:
             button.setProperty("quiet", True)

@@ -211,6 +211,7 @@ class EntryList(QListView):
         self.setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.verticalScrollBar().valueChanged.connect(self._look_ahead)
+        self.verticalScrollBar().rangeChanged.connect(self._on_scroll_bar_range_changed)
 
     def apply_theme(self, tokens: Tokens, text_percent: int) -> None:
         self._rows_painter = RowPainter(tokens, text_percent, self.font())
@@ -342,6 +343,10 @@ class EntryList(QListView):
         if not index.isValid() or not self.card_at(index.row()).contains(at):
             return None
         return index.row(), self.bin_at(index.row()).contains(at)
+
+    def _on_scroll_bar_range_changed(self, least: int, most: int) -> None:
+        """With nothing to scroll there is no handle to see."""
+        self.verticalScrollBar().setEnabled(most > least)
 
     def _look_ahead(self) -> None:
         bar = self.verticalScrollBar()
