@@ -9,12 +9,13 @@ import argparse
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import NoReturn
 
-from companion import __version__
+from companion import __version__, cli_data, cli_import
 from companion import settings as settings_file
-from companion.clock import Clock, Moment, SystemClock
+from companion.clock import Clock, SystemClock
 from companion.errors import NOT_YET, CompanionError, UsageError
 from companion.model.breath_pattern import BreathPattern
 from companion.paths import Paths, locate
@@ -31,12 +32,7 @@ from companion.settings import (
 )
 from companion.text import QT_TRANSLATE_NOOP
 
-if TYPE_CHECKING:
-    from companion.store.open_store import Store
-
-T = TypeVar("T")
-
-LATER = ("pause", "import", "export", "backup")
+LATER = ("pause",)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -140,10 +136,30 @@ def parser() -> argparse.ArgumentParser:
     check_in.add_argument("--mood", metavar="N", type=_whole(1, 5, "mood"), help="1 to 5")
     check_in.add_argument("--energy", metavar="N", type=_whole(1, 5, "energy"), help="1 to 5")
     check_in.add_argument(
+        "--pleasant", metavar="N", type=_whole(-4, 4, "pleasant"), help="-4 (unpleasant) to 4 (pleasant)"
+    )
+    check_in.add_argument(
+        "--stirred", metavar="N", type=_whole(-4, 4, "stirred"), help="-4 (calm) to 4 (stirred up)"
+    )
+    check_in.add_argument(
+        "--feeling",
+        metavar="F",
+        action="append",
+        default=[],
+        help="for example lonely; repeatable",
+    )
+    check_in.add_argument(
+        "--need", metavar="N", action="append", default=[], help="what you need, in a word; repeatable"
+    )
+    check_in.add_argument(
         "--tag", metavar="T", action="append", default=[], help="a word of your own; repeatable"
     )
     check_in.add_argument("--note", metavar="TEXT", help="a few words")
     check_in.add_argument("--at", metavar="ISO", help="when it was, for example 2026-11-20T21:30")
+
+    add = partial(commands.add_parser, parents=[common])
+    cli_import.add_command(add)
+    cli_data.add_commands(add)
 
     commands.add_parser("patterns", parents=[common], help="list the breath patterns with their seconds")
     tour = commands.add_parser(
@@ -177,10 +193,16 @@ def ask(words: list[str]) -> int:
         return open_exercise(asked, paths, clock)
     if asked.command == "patterns":
         return print_patterns(paths, clock)
-    if asked.command == "check-in" and _has_values(asked):
-        return save_check_in(asked, paths, clock)
+    if asked.command == "check-in" and cli_data.has_values(asked):
+        return cli_data.save_check_in(asked, paths, clock)
     if asked.command == "trends" and (asked.summary or asked.json):
-        return print_trends(asked, paths, clock)
+        return cli_data.print_trends(asked, paths, clock)
+    if asked.command == "import":
+        return cli_import.import_file(asked, paths, clock)
+    if asked.command == "export":
+        return cli_data.export_data(asked, paths, clock)
+    if asked.command == "backup":
+        return cli_data.back_up_data(asked, paths, clock)
     if asked.command == "doctor":
         from companion.doctor import report
 
@@ -255,8 +277,8 @@ def print_patterns(paths: Paths, clock: Clock) -> int:
     status = 0
     try:
         own = (
-            _with_store(paths, clock, lambda store: store.own_patterns.all())
-            if paths.database.exists()
+            cli_data.with_store(paths, clock, lambda store: store.own_patterns.all())
+            if cli_data.has_data(paths)
             else []
         )
     except CompanionError as error:  # the built-in ones need no file
@@ -273,76 +295,3 @@ def seconds_of(pattern: BreathPattern) -> str:
     """``4-7-8-0``: in, hold, out, hold; a top-up stands with the in-breath as ``3+1``."""
     first = f"{pattern.in_s:g}" + (f"+{pattern.top_up_s:g}" if pattern.top_up_s else "")
     return f"{first}-{pattern.hold_in_s:g}-{pattern.out_s:g}-{pattern.hold_out_s:g}"
-
-
-def save_check_in(asked: argparse.Namespace, paths: Paths, clock: Clock) -> int:
-    """Save one check-in; it is on the disk when this returns. Says only that it was saved."""
-    at = _moment(asked.at) if asked.at is not None else None
-    saved = _with_store(
-        paths,
-        clock,
-        lambda store: store.check_ins.add(
-            at=at,
-            distress=asked.distress,
-            mood=asked.mood,
-            energy=asked.energy,
-            tags=asked.tag,
-            note=asked.note or "",
-        ),
-    )
-    print(f"Saved for {saved.at.local:%Y-%m-%d %H:%M}.")
-    return 0
-
-
-def print_trends(asked: argparse.Namespace, paths: Paths, clock: Clock) -> int:
-    """The summary as text, or the figures as JSON; a data folder that is not there yet holds nothing."""
-    from companion.insights.series import Range, read
-    from companion.insights.summary import summarise, summary_text, to_json
-
-    rows = (
-        _with_store(paths, clock, lambda store: store.check_ins.series()) if paths.database.exists() else []
-    )
-    summary = summarise(read(rows), Range(asked.range or "all"), clock.now().local_day)
-    if asked.json:
-        import json
-
-        print(json.dumps(to_json(summary, rows), indent=1))
-    else:
-        print(summary_text(summary))
-    return 0
-
-
-def _has_values(asked: argparse.Namespace) -> bool:
-    given = (asked.distress, asked.mood, asked.energy, asked.note, asked.at)
-    return any(value is not None for value in given) or bool(asked.tag)
-
-
-def _moment(text: str) -> Moment:
-    """An ISO date and time, local where it names no offset. Raises UsageError."""
-    from datetime import datetime
-
-    try:
-        if "T" not in text and " " not in text.strip():
-            raise ValueError
-        return Moment.of(datetime.fromisoformat(text))
-    except (ValueError, OverflowError, OSError) as error:
-        raise UsageError(
-            QT_TRANSLATE_NOOP("errors", "--at takes a date and a time, for example 2026-11-20T21:30.")
-        ) from error
-
-
-def _with_store(paths: Paths, clock: Clock, work: "Callable[[Store], T]") -> T:
-    """Open the data file for one piece of work. Says on standard error where a damaged one was kept."""
-    from companion.store.open_store import open_store
-
-    store = open_store(paths.database, clock)
-    try:
-        if store.kept_aside is not None:
-            kept = store.kept_aside.name
-            words = (
-                f"The data file was damaged, so a fresh one was begun. The old one is kept whole as {kept}."
-            )
-            print(f"companion: {words}", file=sys.stderr)
-        return work(store)
-    finally:
-        store.close()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from companion.clock import Clock, Moment
 from companion.errors import CompanionError, ReadOnlyError
+from companion.model.session_record import Ending
 from companion.paths import locate
 from companion.settings import GroundWay, Settings, Style, Theme
 from companion.store.open_store import open_store
@@ -58,9 +59,24 @@ def invented(days: int = 120) -> list[tuple[Moment, int]]:
 
 def invent(data: str, clock: Clock) -> None:
     """Fill the data folder ``data`` with invented check-ins, by the way that real ones take."""
+    dice = random.Random(11)
     store = open_store(locate(data).database, clock)
     for at, distress in invented():
-        store.check_ins.add(at=at, distress=distress)
+        tags = dice.sample(("work", "walk", "friends", "no answer", "slept badly"), dice.choice((0, 1, 1, 2)))
+        note = dice.choice(("", "", "", "A long walk.", "Waited for a call.", "Better after the evening."))
+        mood = min(5, max(1, round(5.4 - distress / 2.4 + dice.gauss(0, 0.6))))
+        store.check_ins.add(at=at, distress=distress, mood=mood, tags=tags, note=note)
+    for day in range(24, 0, -2):
+        before = dice.randint(5, 9)
+        store.session_records.add(
+            at=Moment.of(TODAY - timedelta(days=day, hours=2)),
+            exercise=dice.choice(("breathe", "breathe", "relax", "ground")),
+            done_s=180.0,
+            ended=Ending.COMPLETED,
+            planned_s=180.0,
+            before=before,
+            after=max(0, before - dice.randint(-1, 4)),
+        )
     store.close()
 
 
@@ -108,10 +124,33 @@ def pictures(
             companion.window.show()
             if name == "trends":
                 companion.window.bring_up_now(name)
-                _wait(app, lambda: companion.trends_page().summary is not None)
+            _answered(app, companion)
             _grab(app, companion, file)
 
         return picture
+
+    def view(name: str) -> Callable[[Path], None]:
+        def picture(file: Path) -> None:
+            from companion.ui.pages.trends import View
+
+            companion.window.bring_up_now("trends")
+            _answered(app, companion)
+            companion.trends_page().show_view(View(name))
+            _grab(app, companion, file)
+            companion.trends_page().show_view(View.OVER_TIME)
+
+        return picture
+
+    def check_in(file: Path) -> None:
+        companion.window.show_page("now")
+        companion.entries.new_check_in()
+        _answered(app, companion)
+        _grab(app, companion, file)
+
+    def questionnaire(file: Path) -> None:
+        companion.entries.open_gad7()
+        _answered(app, companion)
+        _grab(app, companion, file)
 
     def session(style: Style) -> Callable[[Path], None]:
         def picture(file: Path) -> None:
@@ -158,7 +197,9 @@ def pictures(
         _grab(app, companion, file)
 
     pages = ("now", "breathe", "trends", "settings", "support", "reflect", "release", "ground", "pause")
-    found = {name: page(name) for name in pages}
+    found = {name: page(name) for name in (*pages, "history", "data", "report")}
+    found |= {f"trends-{name}": view(name) for name in ("hours", "year", "pairs", "together")}
+    found |= {"check-in": check_in, "gad7": questionnaire}
     found |= {f"session-{style.value}": session(style) for style in Style}
     found |= {"release-tense": release(7, 190.0), "release-let-go": release(16, 130.0)}
     found |= {"ground-senses": walk(GroundWay.SENSES, 2), "ground-orient": walk(GroundWay.ORIENT, 1)}
@@ -180,6 +221,13 @@ def _look_until(look: Callable[[], None], clock: HeldClock, seconds: float) -> N
         look()
     clock.elapsed_s += seconds % 1.0
     look()
+
+
+def _answered(app: "QApplication", companion: "Companion") -> None:
+    """Wait until all that was asked of the data file is answered."""
+    answers: list[object] = []
+    companion.saver.submit(lambda _store: None, answers.append, answers.append)
+    _wait(app, lambda: bool(answers))
 
 
 def _wait(app: "QApplication", ready: Callable[[], bool], patience: int = 200) -> None:

@@ -16,7 +16,15 @@ from tests.conftest import Unprivileged
 
 PAGES = ("now", "breathe", "trends", "settings", "support", "reflect", "release", "ground", "pause")
 SESSIONS = ("release-tense", "release-let-go", "ground-senses", "ground-orient", "session-end")
-PICTURES = (*PAGES, *SESSIONS, *(f"session-{style}" for style in ("orb", "wave", "bar", "still")))
+ENTRIES = ("history", "data", "report", "check-in", "gad7")
+VIEWS = tuple(f"trends-{view}" for view in ("hours", "year", "pairs", "together"))
+PICTURES = (
+    *PAGES,
+    *ENTRIES,
+    *VIEWS,
+    *SESSIONS,
+    *(f"session-{style}" for style in ("orb", "wave", "bar", "still")),
+)
 
 
 def test_it_draws_every_page_in_both_themes(tmp_path: Path) -> None:

@@ -37,14 +37,34 @@ def plot(picture: Picture) -> tuple[Picture, int]:
 
     Those are six of one colour, equally far apart. Raises AssertionError where there are none.
     """
+    top, bottom, left, right, colour = _place(picture)
+    return picture[top : bottom + 1, left : right + 1], colour
+
+
+def _place(picture: Picture) -> tuple[int, int, int, int, int]:
+    """First and last row, first and last column of the plot in the picture, and the colour of its lines."""
     part = picture[:, RAIL_PX:]
     lines = thin_lines(part)
     for first in range(len(lines) - LINES + 1):
         rows, colours = zip(*lines[first : first + LINES], strict=True)
         if len(set(colours)) == 1 and np.ptp(np.diff(rows)) <= 1:
             drawn = max(runs(np.flatnonzero(part[rows[0]] == colours[0])), key=len)
-            return part[rows[0] : rows[-1] + 1, drawn[0] : drawn[-1] + 1], colours[0]
+            return rows[0], rows[-1], int(drawn[0]) + RAIL_PX, int(drawn[-1]) + RAIL_PX, colours[0]
     raise AssertionError(f"no chart to be seen; lines: {lines}")
+
+
+def dot_places(picture: Picture) -> list[tuple[int, int]]:
+    """The middle of each dot in the picture, x and y, from left to right."""
+    inside, line = plot(picture)
+    top, _bottom, left, _right, _colour = _place(picture)
+    panel = np.bincount(inside.ravel()).argmax()
+    marks = (inside != panel) & (inside != line)
+    found = []
+    for columns in runs(np.flatnonzero(marks.any(axis=0))):
+        rows = np.flatnonzero(marks[:, columns].any(axis=1))
+        if len(columns) in DOT_PX and len(rows) in DOT_PX:
+            found.append((left + int(columns.mean()), top + int(rows.mean())))
+    return found
 
 
 def dots(picture: Picture) -> list[float]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Years of another app's data: brought in through the page, seen on the chart, changed, taken out, brought in."""
+"""Years of another app's data: in through the page, seen on the chart, changed, taken out, in elsewhere."""
 
 import csv
 import io
@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from companion.store.open_store import open_store
+from tests.end_to_end.chart import dot_places
 from tests.end_to_end.conftest import Start
 from tests.end_to_end.program import Program, run
 from tests.end_to_end.screen import until
@@ -109,3 +110,23 @@ def noted(data: Path) -> str:
         return store.check_ins.page(limit=1).check_ins[0].note
     finally:
         store.close()
+
+
+def test_a_point_on_the_chart_is_clicked_and_its_note_changed(home: Path, data: Path, start: Start) -> None:
+    day = date.today() - timedelta(days=20)  # noqa: DTZ011 (the person's own day)
+    words = ("check-in", "--distress", "7", "--at", f"{day}T12:00", "--note", "Before")
+    assert run(home, *words, "--data-dir", str(data))[0] == 0
+    program = start()
+    program.settled()
+    (x, y) = dot_places(program.page("ctrl+3"))[0]
+    before = program.look()
+    program.screen.click(program.place.x + x, program.place.y + y)
+    until(lambda: not np.array_equal(program.look(), before), 20, "the entry of the point")
+    program.settled()
+    program.after("ctrl+n")
+    program.screen.type(" and after")
+    program.settled()
+    program.after("ctrl+Return")
+    until(lambda: noted(data) == "Before and after", 20, "the changed note")
+    assert program.close() == 0
+    assert program.said == ""
