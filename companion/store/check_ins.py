@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from heapq import merge
+from operator import itemgetter
 
 from companion.clock import Moment
 from companion.errors import UsageError
@@ -195,11 +197,16 @@ class CheckIns:
         )
 
     def levels(self) -> list[Level]:
-        """Every check-in with a distress, a mood or an energy, by its moment; as quick as ``series``."""
-        return self._database.read(
+        """Every check-in by its moment, also those without a level; as quick as ``series``."""
+        rated: list[Level] = self._database.read(
             "SELECT at_ms, at_offset_min, day, distress, mood, energy FROM check_in WHERE deleted_ms IS NULL"
             " AND (distress IS NOT NULL OR mood IS NOT NULL OR energy IS NOT NULL) ORDER BY at_ms"
         )
+        others: list[Level] = self._database.read(
+            "SELECT at_ms, at_offset_min, day, NULL, NULL, NULL FROM check_in WHERE deleted_ms IS NULL"
+            " AND distress IS NULL AND mood IS NULL AND energy IS NULL ORDER BY at_ms"
+        )
+        return list(merge(rated, others, key=itemgetter(0))) if others else rated
 
     def tag_rows(self) -> list[TagRow]:
         """Every check-in with tags or a distress, by its moment: what goes with what."""

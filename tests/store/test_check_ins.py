@@ -89,7 +89,6 @@ def test_all_that_is_accepted_survives_closing(drafts: list[dict[str, Any]]) -> 
     assert Counter(levels) == Counter(
         (each.at.utc_ms, each.at.offset_min, each.day.isoformat(), each.distress, each.mood, each.energy)
         for each in added
-        if (each.distress, each.mood, each.energy) != (None, None, None)
     )
     assert [level[0] for level in levels] == sorted(level[0] for level in levels)
     assert Counter(tagged) == Counter(
@@ -236,11 +235,13 @@ def test_the_chart_is_read_from_an_index_alone(database: Database) -> None:
     CheckIns(database).series(NOON)
     CheckIns(database).levels()
     database._connection.exec_trace = None
-    assert len(seen) == 3
-    for sql, values in zip(seen, ((), (0,), ()), strict=True):
+    assert len(seen) == 4
+    indexes = ("check_in_series", "check_in_series", "check_in_series", "check_in_unrated")
+    for sql, values, index in zip(seen, ((), (0,), (), ()), indexes, strict=True):
         plan = database.read(f"EXPLAIN QUERY PLAN {sql}", values)
         assert len(plan) == 1
-        assert "USING COVERING INDEX check_in_series" in plan[0][3]
+        assert f"INDEX {index}" in plan[0][3]
+        assert "COVERING" in plan[0][3] or index == "check_in_unrated"
 
 
 def test_words_in_use_are_known_the_most_used_first(check_ins: CheckIns) -> None:
@@ -293,3 +294,14 @@ def test_tags_beside_the_distress_of_their_day(check_ins: CheckIns) -> None:
         ("2026-03-01", ("a", "b"), 3),
         ("2026-03-01", ("a", "b"), None),
     ]
+
+
+def test_check_ins_without_a_level_are_counted_too(check_ins: CheckIns, clock: FakeClock) -> None:
+    check_ins.add(tags=["rain"])
+    clock.advance(60)
+    check_ins.add(distress=4)
+    clock.advance(60)
+    check_ins.add(note="only words")
+    assert [row[3:] for row in check_ins.levels()] == [(None, None, None), (4, None, None), (None, None, None)]
+    moments = [row[0] for row in check_ins.levels()]
+    assert moments == sorted(moments)
