@@ -26,7 +26,7 @@ class Shell(QWidget):
 
     names = ("now", "reflect", "trends", "support", "settings")
     under = MappingProxyType(
-        {"history": "trends", "report": "settings", "data": "settings", "import": "settings"}
+        {"history": "trends", "report": "trends", "data": "settings", "import": "settings"}
     )
 
     def __init__(self, window: QWidget) -> None:
