@@ -290,8 +290,10 @@ class Entries(QObject):
         if not chosen:
             return
         from companion.desktop.report import save_pdf
+        from companion.store.whole_file import check_apart
 
         try:
+            check_apart(Path(chosen), self._paths.database)
             save_pdf(Path(chosen), wish.report)
         except CompanionError as error:
             page.show_trouble(_said(error))

@@ -322,6 +322,9 @@ def test_a_report_is_looked_at_and_saved(
     content = file.read_bytes()
     assert content.startswith(b"%PDF")
     assert content.count(b"/Type /Page\n") == 2
+    choosing(monkeypatch, str(person.paths.database))
+    page.save_requested.emit(ReportWish(page.report, "report.pdf"))
+    assert person.ratings() == [(4, "")]
     choosing(monkeypatch, str(tmp_path / "no-such-folder" / "report.pdf"))
     page.save_requested.emit(ReportWish(page.report, "report.pdf"))
     assert any("report" in each.lower() for each in person.said())

@@ -22,7 +22,7 @@ LEVELS = range(DISTRESS_MIN, DISTRESS_MAX + 1, 2)
 AXIS_WIDE, AXIS_TALL, ROOM = 74.0, 56.0, 18.0
 """Left of a plot for the numbers, below it for the dates, above it for half a number."""
 
-DOT, DOT_MOST, MEDIAN, GRID, STRONG_LINE = 13.0, 26.0, 8.0, 1.4, 9.0
+DOT, DOT_LEAST, DOT_MOST, MEDIAN, GRID, STRONG_LINE = 13.0, 6.0, 26.0, 8.0, 1.4, 9.0
 PAIR_LINE, PAIR_LINE_MOST, BAR, CIRCLE = 3.2, 14.0, 30.0, 15.0
 
 PAPER = "#FFFFFF"
@@ -78,9 +78,13 @@ def point(plot: QRectF, place: float, level: float) -> QPointF:
     return QPointF(plot.left() + place * plot.width(), height_of(plot, level))
 
 
-def dot_size(count: int) -> float:
-    """How wide a dot is that stands for so many check-ins: its area grows with them up to a limit."""
-    return min(DOT * sqrt(count), DOT_MOST)
+def dot_size(count: int, greatest: int) -> float:
+    """How wide a dot is that stands for so many check-ins; its area grows with them.
+
+    greatest: how many the largest dot of the chart stands for. In a crowd all dots are smaller, so that the
+    largest does not reach its neighbours; the smallest can still be seen.
+    """
+    return max(DOT_LEAST, min(DOT, DOT_MOST / sqrt(greatest)) * sqrt(count))
 
 
 def pair_width(count: int, pairs: int) -> float:
@@ -179,11 +183,12 @@ def _paint_labels(painter: QPainter, plot: QRectF, labels: Iterable[tuple[float,
         words_at(painter, words, SMALL, box, _LEFT)
 
 
-def _paint_dots(painter: QPainter, plot: QRectF, dots: Iterable[tuple[float, int, int]]) -> None:
+def _paint_dots(painter: QPainter, plot: QRectF, dots: Sequence[tuple[float, int, int]]) -> None:
     """Those of one size in one go."""
+    greatest = max(count for _, _, count in dots)
     by_size: dict[float, list[QPointF]] = {}
     for place, level, count in dots:
-        by_size.setdefault(dot_size(count), []).append(point(plot, place, level))
+        by_size.setdefault(dot_size(count, greatest), []).append(point(plot, place, level))
     for size in sorted(by_size, reverse=True):
         painter.setPen(_pen(DOTS, size))
         painter.drawPoints(QPolygonF(by_size[size]))

@@ -76,7 +76,7 @@ def wrap(text: str, face: Face, width: float, most_lines: int | None = None) -> 
         fitting = metrics.elidedText(last, Qt.TextElideMode.ElideRight, width - face.size / 4)
         words = _units(words, 0, start) + fitting
     layout = _layout(words, face)
-    lines = _lay(layout, face, width)
+    lines = _lay(layout, face, width) if words else 0
     return Wrapped(layout, lines, face, is_cut)
 
 

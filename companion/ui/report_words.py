@@ -5,7 +5,7 @@ It brings numpy with it, so it is imported when a report is first made.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 import numpy as np
@@ -70,14 +70,12 @@ class Choice:
     today: date
     paper: Paper
     with_tags: bool = False
-    notes: tuple[ReportNote, ...] = ()
 
 
 def report_of(records: Records, choice: Choice) -> Report:
-    """Everything that is printed. Of the notes those of the range, the oldest first."""
+    """Everything that is printed but the notes."""
     overview = look(records, choice.reach, choice.today)
     first, last = days_of(overview, records)
-    notes = sorted((each for each in choice.notes if first <= each.day <= last), key=lambda each: each.at)
     return Report(
         paper=choice.paper,
         days=_days(first, last),
@@ -88,8 +86,13 @@ def report_of(records: Records, choice: Choice) -> Report:
         legend=_legend(overview),
         exercises=tuple(_exercise(each) for each in overview.pairs),
         beside_pairs=_beside_pairs(overview),
-        notes=tuple(PrintedNote(each.head, each.note) for each in notes),
     )
+
+
+def with_notes(report: Report, notes: Sequence[ReportNote]) -> Report:
+    """The same report with these notes and no others, the oldest first."""
+    in_order = sorted(notes, key=lambda each: each.at)
+    return replace(report, notes=tuple(PrintedNote(each.head, each.note) for each in in_order))
 
 
 def days_of(overview: Overview, records: Records) -> tuple[date, date]:

@@ -20,7 +20,7 @@ from companion.desktop.trend_rows import TrendRows
 from companion.insights.overview import Records, read_records
 from companion.insights.series import Range
 from companion.ui.history_words import number_in_words
-from companion.ui.report_words import Choice, ReportNote, kept_in, report_of
+from companion.ui.report_words import Choice, ReportNote, kept_in, report_of, with_notes
 from companion.ui.widgets.button import button
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.note_ticks import NoteTicks
@@ -132,25 +132,29 @@ class ReportPage(ScrollPage):
             super().keyPressEvent(event)
 
     def _show(self) -> None:
-        """The range or what there is changed: offer its notes."""
+        """What is asked or what there is changed: make the report anew and offer its notes."""
+        if self._records is None:
+            return
+        paper = self._paper.value
+        assert isinstance(paper, Paper)
+        choice = Choice(self.reach, self._today(), paper, bool(self._tags.value))
+        self._report = report_of(self._records, choice)
         kept = kept_in(self._notes, self.reach, self._today())
         self._ticks.offer(kept)
         self._ticks.setVisible(bool(kept))
         self._counted.setVisible(bool(kept))
         self._no_notes.setVisible(not kept)
-        self._make()
+        self._pages[0].show_report(self._report, fit_of(self._report))
+        self._show_notes()
 
-    def _make(self) -> None:
-        """Make the report anew and show it."""
-        if self._records is None:
+    def _show_notes(self) -> None:
+        """Other notes are ticked; they stand on the second page."""
+        if self._report is None:
             return
-        chosen, paper = self._ticks.chosen, self._paper.value
-        assert isinstance(paper, Paper)
-        choice = Choice(self.reach, self._today(), paper, bool(self._tags.value), chosen)
-        self._report = report_of(self._records, choice)
+        chosen = self._ticks.chosen
+        self._report = with_notes(self._report, chosen)
         fit = fit_of(self._report)
-        for each in self._pages:
-            each.show_report(self._report, fit)
+        self._pages[1].show_report(self._report, fit)
         self._count.setText(self._count_words(len(chosen)))
         self._none.setVisible(bool(chosen))
         left_out = " ".join(left_out_lines(fit))
@@ -231,7 +235,7 @@ class ReportPage(ScrollPage):
     def _add_notes(self) -> None:
         about = self.tr("A ticked note is printed with its date and its rating. No other note is.")
         self._ticks = NoteTicks()
-        self._ticks.changed.connect(self._make)
+        self._ticks.changed.connect(self._show_notes)
         self._no_notes = label(self.tr("No check-in in this time has a note."), "muted")
         self._count = label("", "muted", wrap=False)
         self._none = button(self.tr("Choose none"), "inline")
