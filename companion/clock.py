@@ -34,10 +34,23 @@ class Moment:
     @classmethod
     def of(cls, when: datetime) -> "Moment":
         """Take an aware datetime. A naive one is read as this machine's local time."""
-        aware = when if when.tzinfo is not None else when.astimezone()
+        aware = when if when.tzinfo is not None else _in_local_zone(when)
         offset = aware.utcoffset() or timedelta(0)
         utc_ms = (aware - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
         return cls(utc_ms, int(offset.total_seconds() / 60))
+
+
+def _in_local_zone(when: datetime) -> datetime:
+    """A time on the wall here. One that summer time left out is what the clock showed instead, an hour on;
+    Pythons make different things of it, so it is not left to them.
+    """
+    aware = when.astimezone()
+    shown = aware.astimezone(UTC).astimezone()
+    if shown.replace(tzinfo=None) == when.replace(fold=0):
+        return shown
+    before = (when - timedelta(hours=3)).astimezone().utcoffset()
+    assert before is not None
+    return when.replace(tzinfo=timezone(before)).astimezone()
 
 
 class Clock(Protocol):

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+import time
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -69,3 +70,17 @@ def test_the_system_clock_never_steps_back(clock: SystemClock) -> None:
     assert looks == sorted(looks)
     assert looks[-1] > looks[0]
     assert looks[-1] - looks[0] < 60  # seconds, not some other unit
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system cannot be told its zone")
+def test_an_hour_that_was_left_out_is_what_the_clock_showed_instead(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    try:
+        left_out = Moment.of(datetime(2021, 3, 28, 2, 30))  # noqa: DTZ001 (that is what is tested)
+        twice = Moment.of(datetime(2021, 10, 31, 2, 30))  # noqa: DTZ001
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert left_out.local.isoformat() == "2021-03-28T03:30:00+02:00"
+    assert twice.local.isoformat() == "2021-10-31T02:30:00+02:00"

@@ -302,6 +302,10 @@ def test_check_ins_without_a_level_are_counted_too(check_ins: CheckIns, clock: F
     check_ins.add(distress=4)
     clock.advance(60)
     check_ins.add(note="only words")
-    assert [row[3:] for row in check_ins.levels()] == [(None, None, None), (4, None, None), (None, None, None)]
+    assert [row[3:] for row in check_ins.levels()] == [
+        (None, None, None),
+        (4, None, None),
+        (None, None, None),
+    ]
     moments = [row[0] for row in check_ins.levels()]
     assert moments == sorted(moments)

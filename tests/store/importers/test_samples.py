@@ -53,7 +53,7 @@ def test_daylio_with_scales() -> None:
 def test_daylio_with_titles_in_german() -> None:
     assert rows("daylio_titles.csv") == [
         ("2021-03-27T20:39+01:00", 2, "Schlecht"),
-        ("2021-03-28T01:30+01:00", 4, "gut"),  # 02:30 was left out that night
+        ("2021-03-28T03:30+02:00", 4, "gut"),  # 02:30 was left out that night
         ("2021-03-26T14:00+01:00", 3, "ok"),
     ]
 
