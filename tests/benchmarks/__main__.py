@@ -15,7 +15,7 @@ from statistics import median
 
 import numpy as np
 
-from tests.benchmarks import at_rest, breathing, cold_start, cues
+from tests.benchmarks import at_rest, breathing, cold_start, cues, trends
 from tests.benchmarks.contender import OURS, THEIRS
 from tests.benchmarks.table import Row, compared, lines
 from tests.desktop import hearing as sound_server
@@ -28,6 +28,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--runs", type=int, default=15, help="cold starts of each (15)")
     parser.add_argument("--seconds", type=float, default=60.0, help="of breathing at 1920 x 1080 (60)")
+    parser.add_argument("--drawings", type=int, default=5, help="of Trends and of Matplotlib, each size (5)")
     asked = parser.parse_args()
     missing = missing_programs()
     if sys.platform != "linux" or missing:
@@ -39,6 +40,7 @@ def main() -> int:
         tempfile.tempdir = folder  # all that is made here goes with it
         with Screen(Path(folder) / "usual", 1280, 900) as screen:
             rows += starting(screen, asked.runs)
+            rows += drawing(screen, asked.drawings)
         with Screen(Path(folder) / "large", 1920, 1080) as screen:
             rows += moving(screen, asked.seconds)
             rows += resting(screen)
@@ -52,7 +54,12 @@ HOW = """\
 ours: companion breathe. bare: one window, one antialiased circle as large as the orb's body, growing by
 the same formula, repainted by update() from a precise timer of the same refresh (bare_window.py).
 Cold start is seen from outside, by the first change of the circle on the screen; both files and
-libraries are in the system's cache. Runs take turns; values are medians, with the least and the most."""
+libraries are in the system's cache. Runs take turns; values are medians, with the least and the most.
+Trends: each drawing in a process of its own with its libraries loaded and its empty window painted, all of
+ten years in view; a pan moves half of them by a quarter of the view, each step when the one before has been
+painted once, or on its own until nothing is painted any more. Ours goes from the store's rows to the
+painted page with its words, band and line; Matplotlib has the arrays and the line ready, and draws dots and
+line alone, on a canvas as large as our chart (FigureCanvasQTAgg, trends_window.py)."""
 
 
 def machine() -> str:
@@ -66,7 +73,8 @@ def machine() -> str:
     return (
         f"{name}, {len(os.sched_getaffinity(0))} cores, load {os.getloadavg()[0]:.2f}; "
         f"{platform.system()} {platform.release()}; Python {platform.python_version()}, "
-        f"PySide6 {version('PySide6')}, numpy {version('numpy')}; Xvfb with openbox"
+        f"PySide6 {version('PySide6')}, numpy {version('numpy')}, pyqtgraph {version('pyqtgraph')}, "
+        f"Matplotlib {version('matplotlib')}; Xvfb with openbox"
     )
 
 
@@ -108,6 +116,29 @@ def starting(screen: Screen, runs: int) -> list[Row]:
             not bad,
         ),
     ]
+
+
+def drawing(screen: Screen, runs: int) -> list[Row]:
+    rows: list[Row] = []
+    for n, found in trends.measure(screen, runs).items():
+        ours, theirs = found[trends.OURS], found[trends.THEIRS]
+        times = 1 if n == trends.YEARS else trends.MILLION_TIMES
+        for what, own, other, limit_s in (
+            ("page drawn", ours.drawn, theirs.drawn, trends.DRAWN_S),
+            ("a frame of a pan, step upon step", ours.frames, theirs.frames, trends.PAN_S),
+            ("one step, until all is at rest", ours.steps, theirs.steps, trends.PAN_S),
+        ):
+            rows.append(
+                Row(
+                    f"Trends, {n:,} check-ins: {what}",
+                    trends.spread(own),
+                    f"Matplotlib {trends.spread(other)}",
+                    median(own) / median(other),
+                    f"{1000 * limit_s * times:g} ms",
+                    median(own) <= limit_s * times,
+                )
+            )
+    return rows
 
 
 def moving(screen: Screen, seconds: float) -> list[Row]:
