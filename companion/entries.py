@@ -25,6 +25,7 @@ from companion.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from companion.desktop.trend_rows import TrendRows
+    from companion.model.gad7 import Gad7
     from companion.store.archive import Archive
     from companion.store.importers.foreign import Parsed
     from companion.store.open_store import Store
@@ -70,6 +71,7 @@ class Entries(QObject):
         self._parsed: Parsed | None = None
         self._archive: Archive | None = None
         self._backups: dict[str, Path] = {}
+        self._gad7_id = ""
         self._progressed.connect(self._on_progressed)
 
     def make(self, name: str) -> QWidget | None:
@@ -314,9 +316,16 @@ class Entries(QObject):
         from companion.ui.pages.gad7 import Gad7Page
 
         page = Gad7Page()
+        def saved(result: Gad7) -> None:
+            self._gad7_id = result.head.id
+            page.saved()
+
         page.save_requested.connect(
-            lambda answers: self._submit(
-                lambda store: store.gad7.add(answers), lambda _result: page.saved(), page.refused
+            lambda answers: self._submit(lambda store: store.gad7.add(answers), saved, page.refused)
+        )
+        page.undo_requested.connect(
+            lambda: self._submit(
+                lambda store: store.gad7.delete(self._gad7_id), lambda _gone: page.taken_back(), page.refused
             )
         )
         page.help_requested.connect(lambda: self._window.show_page("support"))
@@ -405,7 +414,7 @@ class Entries(QObject):
     def _on_data_restore_file_requested(self) -> None:
         page = self._data
         chosen, _kind = QFileDialog.getOpenFileName(
-            self._window, self.tr("A backup"), str(Path.home()), "Companion (*.db)"
+            self._window, self.tr("A backup"), str(self._paths.data_dir), "Companion (*.db)"
         )
         if not chosen:
             return
@@ -434,7 +443,7 @@ class Entries(QObject):
 
         def done(kept: Path) -> None:
             self._show_kept()
-            page.show_restored(kept.name)
+            page.show_restored(str(kept))
             self.patterns_changed.emit()
 
         self._submit(bring_back, done, page.show_trouble)

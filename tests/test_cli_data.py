@@ -214,9 +214,15 @@ class Terminal(io.StringIO):
 
 @pytest.mark.parametrize("moment", ["Reading 0%", "Saving 0%", "Saving 50%", "Saving 100%"])
 def test_ctrl_c_leaves_nothing_behind(
-    paths: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+    paths: Paths,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+    moment: str,
 ) -> None:
     file = daylio(tmp_path / "file.csv", 1001)
+    found_here = signal.signal(signal.SIGINT, signal.default_int_handler)  # others may have set it aside
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, found_here))
     handler = signal.getsignal(signal.SIGINT)
     for source in (file, as_archive(tmp_path, file)):
         paths.database.unlink(missing_ok=True)

@@ -165,6 +165,11 @@ def test_the_gad7_is_kept_with_its_sum(start: Start) -> None:
     store = person.file()
     assert [result.total for result in store.gad7.all()] == [7]
     store.close()
+    page.undo_requested.emit()
+    person.saved()
+    store = person.file()
+    assert store.gad7.all() == []
+    store.close()
     page.help_requested.emit()
     assert person.companion.window.page == "support"
 

@@ -167,3 +167,17 @@ def test_text_fits(page: Gad7Page, size: tuple[int, int], percent: int) -> None:
     ]:
         if each.isVisible():
             assert inside.rect().contains(each.mapTo(inside, each.rect().bottomRight())), each.text()
+
+
+def test_what_was_saved_can_be_taken_back_and_changed(page: Gad7Page) -> None:
+    for _ in range(7):
+        QTest.keyClick(page.focusWidget() or page, Qt.Key.Key_1)
+    page.saved()
+    page.taken_back()
+    assert page.answers == (1,) * 7
+    assert page.isEnabled()
+    told: list[tuple[int, ...]] = []
+    page.save_requested.connect(told.append)
+    QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page._save()
+    assert told == [(1,) * 7]

@@ -248,3 +248,12 @@ def test_nothing_is_wider_than_the_page(page: ImportPreview, width: int, percent
 
 def test_its_keys_are_listed(page: ImportPreview) -> None:
     assert "Esc" in dict(page.keys())
+
+
+def test_keys_that_move_the_page_choose_no_mood(page: ImportPreview) -> None:
+    told = wishes(page.import_requested)
+    page.show_preview(PREVIEW)
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        choose(page, "Lovely", key)
+    press(page, "Import")
+    assert not any("Lovely" in mapping for mapping in told)

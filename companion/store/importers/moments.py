@@ -43,9 +43,6 @@ def moment_of(wall: datetime | None, offset_min: int | None = None) -> Moment | 
         if wall.tzinfo is None and offset_min is not None:
             wall = wall.replace(tzinfo=timezone(timedelta(minutes=offset_min)))
         found = Moment.of(wall)
-        if wall.tzinfo is None and found.local_day != wall.date():
-            # A time that was left out when the clocks went on at midnight stays in its day.
-            found = Moment.of(wall.replace(fold=1))
     except (ValueError, OverflowError, OSError):  # OSError: Windows knows no local time before 1970
         return None
     return found if found.utc_ms >= EARLIEST_MS else None

@@ -155,7 +155,7 @@ class CheckInPage(ScrollPage):
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
             self.back_requested.emit()
         elif event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self._form.focus_note()
+            self.ensureWidgetVisible(self._form.focus_note())
         else:
             super().keyPressEvent(event)
 

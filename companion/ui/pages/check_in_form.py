@@ -145,10 +145,11 @@ class CheckInForm(QWidget):
             return False
         return True
 
-    def focus_note(self) -> None:
-        """Put the keyboard into the note, at its end."""
+    def focus_note(self) -> QWidget:
+        """Put the keyboard into the note, at its end, and say which widget that is."""
         self._note.setFocus(Qt.FocusReason.OtherFocusReason)
         self._note.moveCursor(QTextCursor.MoveOperation.End)
+        return self._note
 
     def focus_first(self) -> None:
         """Put the keyboard on the numbers."""

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -93,9 +93,9 @@ class DataPage(ScrollPage):
         self._say(self._backup_said, self.tr("Backed up."))
 
     def show_restored(self, kept: str) -> None:
-        """``kept``: the name of the file that holds what was here before."""
-        words = self.tr("Restored. What was here before is kept beside the data file as {name}.")
-        self._say(self._backup_said, words.format(name=kept))
+        """``kept``: the file that holds what was here before."""
+        words = self.tr("Restored. What was here before is kept; Restore from a file brings it back: {file}")
+        self._say(self._backup_said, words.format(file=kept))
 
     def show_everything_deleted(self) -> None:
         self._say(self._delete_said, self.tr("Everything is deleted. Companion begins anew."))
@@ -179,7 +179,7 @@ class DataPage(ScrollPage):
             lines.append(self.tr("These {count} files go:").format(count=number_in_words(len(files))))
         title = self.tr("Delete everything?")
         self._question.ask(title, lines, files, self.tr("Delete it all"))
-        self.ensureWidgetVisible(self._question)
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._question))  # once it has its height
 
     def _backups_words(self) -> str:
         count = self._kept.backups

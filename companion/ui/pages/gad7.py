@@ -31,12 +31,14 @@ BACK_ICON_PX = 18
 
 class Gad7Page(ScrollPage):
     """Signals: ``save_requested(tuple[int, ...])`` with seven answers of 0 to 3, answered by ``saved`` or
-    ``refused``; ``help_requested()``; ``back_requested()``.
+    ``refused``; ``undo_requested()`` for what was just saved, answered by ``taken_back``; ``help_requested()``;
+    ``back_requested()``.
 
     Answers that were not saved stay until they are, or until the person takes them back.
     """
 
     save_requested = Signal(tuple)
+    undo_requested = Signal()
     help_requested = Signal()
     back_requested = Signal()
 
@@ -101,6 +103,16 @@ class Gad7Page(ScrollPage):
         announce(self._result, " ".join((*lines, talk_line(total))))
         self._done.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(self._result)
+
+    def taken_back(self) -> None:
+        """What was saved is no longer kept; the answers stand here and can be changed."""
+        self._is_saved = False
+        self._questions.setEnabled(True)
+        self._buttons.show()
+        self._result.hide()
+        self._show_count()
+        self._rows[0].focus_row()
+        announce(self, self.tr("Taken back."))
 
     def refused(self, sentence: str) -> None:
         """It was not saved: say why. The answers stay."""
@@ -251,7 +263,14 @@ class Gad7Page(ScrollPage):
         talk.addWidget(help_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._done = button(self.tr("Done"), "main")
         self._done.clicked.connect(self.back_requested)
+        undo = button(self.tr("Undo"), "quiet")
+        undo.setAccessibleName(self.tr("Undo: the answers are not kept, and can be changed"))
+        undo.clicked.connect(self.undo_requested)
         for each in (self._sum, self._lines, self._talk_row):
             inside.addWidget(each)
-        inside.addWidget(self._done, 0, Qt.AlignmentFlag.AlignLeft)
+        ways_on = QWidget()
+        flow = FlowLayout(ways_on, gap=12)
+        flow.addWidget(self._done)
+        flow.addWidget(undo)
+        inside.addWidget(ways_on)
         return frame

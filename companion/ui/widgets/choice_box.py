@@ -4,8 +4,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from companion.desktop.icons import paint_icon
@@ -42,6 +42,13 @@ class ChoiceBox(QComboBox):
     def choose(self, value: object) -> None:
         """Show ``value`` as chosen, without a signal."""
         self.setCurrentIndex(self._values.index(value))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that move a page do not choose in it."""
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def apply_theme(self, tokens: Tokens) -> None:
         self._tokens = tokens

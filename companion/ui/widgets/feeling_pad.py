@@ -27,7 +27,7 @@ Place = tuple[int, int]
 """How pleasant and how stirred up, each -4 to 4."""
 
 CELLS = PAD_MAX - PAD_MIN + 1
-CELL_PX, LEAST_CELL_PX, CORNER_PX, GAP_PX = 34, 24, 12, 8
+CELL_PX, LEAST_CELL_PX, CORNER_PX, GAP_PX = 34, 18, 12, 8
 DOT_SHARE, RING_SHARE = 0.36, 0.46
 """Of a cell: the dot's radius, and that of the ring around where the keyboard is."""
 
