@@ -316,6 +316,7 @@ class Entries(QObject):
         from companion.ui.pages.gad7 import Gad7Page
 
         page = Gad7Page()
+
         def saved(result: Gad7) -> None:
             self._gad7_id = result.head.id
             page.saved()

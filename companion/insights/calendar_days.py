@@ -13,10 +13,10 @@ from companion.text import QT_TRANSLATE_NOOP
 
 DAY_RULE = QT_TRANSLATE_NOOP(
     "trends",
-    "A day with several check-ins shows their median: the middle one, or halfway between the middle two. "
-    "A check-in belongs to the day it was on the clock where it was made. Days without one stay empty.",
+    "A day with several anxiety ratings shows their median: the middle one, or halfway between the middle "
+    "two. A rating belongs to the day it was on the clock where it was made. Days without one stay empty.",
 )
-"""How days of several check-ins are counted on the calendar, for the person to read."""
+"""How days of several ratings are counted on the calendar, for the person to read."""
 
 SHADES = 5
 """Colours of the heat map, from the least level to the most."""
@@ -122,10 +122,10 @@ def year_grid(days: CalendarDays, year: int, first_weekday: int = 0) -> YearGrid
     return YearGrid(year, first_weekday, flat.reshape(weeks, WEEKDAYS).T, columns)
 
 
-_DAY_ONE = QT_TRANSLATE_NOOP("trends", "{median}, 1 check-in.")
-_DAY = QT_TRANSLATE_NOOP("trends", "Median {median} of {n} check-ins, from {lowest} to {highest}.")
-_YEAR_ONE = QT_TRANSLATE_NOOP("trends", "{year}: 1 day with check-ins.")
-_YEAR = QT_TRANSLATE_NOOP("trends", "{year}: {n} days with check-ins.")
+_DAY_ONE = QT_TRANSLATE_NOOP("trends", "{median}, 1 anxiety rating.")
+_DAY = QT_TRANSLATE_NOOP("trends", "Median {median} of {n} anxiety ratings, from {lowest} to {highest}.")
+_YEAR_ONE = QT_TRANSLATE_NOOP("trends", "{year}: 1 day with an anxiety rating.")
+_YEAR = QT_TRANSLATE_NOOP("trends", "{year}: {n} days with an anxiety rating.")
 
 
 def day_sentence(days: CalendarDays, index: int) -> Sentence:

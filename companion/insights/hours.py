@@ -18,8 +18,8 @@ from companion.text import QT_TRANSLATE_NOOP
 HOURS, WEEKDAYS = 24, 7
 
 LEAST_DAYS = 5
-"""Of a group nothing is said before it has check-ins on this many days (our own choice). Days, because ten
-check-ins of one bad Monday say nothing of Mondays."""
+"""Of a group nothing is said before it has ratings on this many days (our own choice). Days, because ten
+ratings of one bad Monday say nothing of Mondays."""
 
 _THURSDAY = 3  # 1970-01-01, day 0, was a Thursday
 
@@ -89,7 +89,7 @@ class Group:
 
     @property
     def more_days(self) -> int:
-        """On how many more days there have to be check-ins before something is said; 0 for none."""
+        """On how many more days there have to be ratings before something is said; 0 for none."""
         return max(0, LEAST_DAYS - self.days)
 
 
@@ -142,43 +142,43 @@ def _groups(series: Series, group: Ints, groups: int) -> tuple[Group, ...]:
     return tuple(found)
 
 
-_MORE_ONE = QT_TRANSLATE_NOOP("trends", "With check-ins on 1 more day, this can be said.")
-_MORE = QT_TRANSLATE_NOOP("trends", "With check-ins on {n} more days, this can be said.")
-_FIGURE = QT_TRANSLATE_NOOP("trends", "Median {median}, most {low} to {high}, {n} check-ins on {days} days.")
+_MORE_ONE = QT_TRANSLATE_NOOP("trends", "With anxiety ratings on 1 more day, this can be said.")
+_MORE = QT_TRANSLATE_NOOP("trends", "With anxiety ratings on {n} more days, this can be said.")
+_FIGURE = QT_TRANSLATE_NOOP("trends", "Median {median}, most {low} to {high}, {n} ratings on {days} days.")
 
 _PARTS_MORE_ONE = QT_TRANSLATE_NOOP(
-    "trends", "Times of day can be compared after check-ins on 1 more day at the least."
+    "trends", "Times of day can be compared after anxiety ratings on 1 more day at the least."
 )
 _PARTS_MORE = QT_TRANSLATE_NOOP(
-    "trends", "Times of day can be compared after check-ins on {n} more days at the least."
+    "trends", "Times of day can be compared after anxiety ratings on {n} more days at the least."
 )
 _PARTS_SAME = QT_TRANSLATE_NOOP(
     "trends",
     "Typical anxiety was {typical} at all times of day that can be compared (most ratings {low} to {high}, "
-    "{n} check-ins).",
+    "{n} ratings).",
 )
 _PARTS = QT_TRANSLATE_NOOP(
     "trends",
     "By time of day, typical anxiety was highest from {high_from}:00 to {high_to}:00 with {high_median} "
-    "(most {high_low} to {high_high}, {high_n} check-ins) and lowest from {low_from}:00 to {low_to}:00 "
-    "with {low_median} (most {low_low} to {low_high}, {low_n} check-ins).",
+    "(most {high_low} to {high_high}, {high_n} ratings) and lowest from {low_from}:00 to {low_to}:00 "
+    "with {low_median} (most {low_low} to {low_high}, {low_n} ratings).",
 )
 _DAYS_MORE_ONE = QT_TRANSLATE_NOOP(
-    "trends", "Weekdays can be compared after check-ins on 1 more day at the least."
+    "trends", "Weekdays can be compared after anxiety ratings on 1 more day at the least."
 )
 _DAYS_MORE = QT_TRANSLATE_NOOP(
-    "trends", "Weekdays can be compared after check-ins on {n} more days at the least."
+    "trends", "Weekdays can be compared after anxiety ratings on {n} more days at the least."
 )
 _DAYS_SAME = QT_TRANSLATE_NOOP(
     "trends",
     "Typical anxiety was {typical} on all weekdays that can be compared (most ratings {low} to {high}, {n} "
-    "check-ins).",
+    "ratings).",
 )
 _DAYS = QT_TRANSLATE_NOOP(
     "trends",
     "By weekday, typical anxiety was highest on {high_name} with {high_median} (most {high_low} to "
-    "{high_high}, {high_n} check-ins) and lowest on {low_name} with {low_median} (most {low_low} to "
-    "{low_high}, {low_n} check-ins).",
+    "{high_high}, {high_n} ratings) and lowest on {low_name} with {low_median} (most {low_low} to "
+    "{low_high}, {low_n} ratings).",
 )
 _TIED = QT_TRANSLATE_NOOP("trends", "Others had the same highest or lowest median.")
 _OVERLAP = QT_TRANSLATE_NOOP("trends", "These two ranges overlap.")
@@ -198,7 +198,7 @@ def part_sentences(groups: Sequence[Group]) -> tuple[Sentence, ...]:
         return ()
     ends = _ends(groups)
     if ends is None:
-        # check-ins of two parts can be made on the same days
+        # ratings of two parts can be made on the same days
         return (counted(_second_least_more(groups), _PARTS_MORE_ONE, _PARTS_MORE),)
     highest, lowest = ends
     if highest.median == lowest.median:

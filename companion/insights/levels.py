@@ -46,9 +46,13 @@ class Levels:
 
     def of(self, scale: Scale) -> Series:
         """The check-ins that have a rating on this scale."""
-        level = {Scale.DISTRESS: self.distress, Scale.MOOD: self.mood, Scale.ENERGY: self.energy}[scale]
+        level = self._levels(scale)
         rated = level != ABSENT
         return Series(self.wall_s[rated], self.day[rated], level[rated], self.row[rated], scale)
+
+    def count(self, scale: Scale) -> int:
+        """How many check-ins have a rating on this scale."""
+        return int(np.count_nonzero(self._levels(scale) != ABSENT))
 
     def between(self, first: date, last: date) -> "Levels":
         """Those whose day is ``first``, ``last`` or between them."""
@@ -59,6 +63,9 @@ class Levels:
         columns = (self.day, self.row, self.distress, self.mood, self.energy)
         day, row, distress, mood, energy = (each[kept] for each in columns)
         return Levels(self.wall_s[kept], day, row, distress, mood, energy)
+
+    def _levels(self, scale: Scale) -> Ints:
+        return {Scale.DISTRESS: self.distress, Scale.MOOD: self.mood, Scale.ENERGY: self.energy}[scale]
 
 
 def read_levels(rows: Sequence[LevelRow]) -> Levels:

@@ -30,10 +30,10 @@ LEAST_DAYS = 3
 
 TAG_RULE = QT_TRANSLATE_NOOP(
     "trends",
-    "Each day counts once, by the median of its check-ins. A day is with a tag when one of its check-ins "
-    "has it, and without when it has check-ins but none with the tag. Days before a tag was first used are "
-    "left out, and so are days without a rating. The day after is the next day on the calendar. With many "
-    "tags, some will differ by chance alone.",
+    "Each day counts once, by the median of its anxiety ratings. A day is with a tag when one of its "
+    "check-ins has it, and without when it has check-ins but none with the tag. Days before a tag was first "
+    "used are left out, and so are days without an anxiety rating. The day after is the next day on the "
+    "calendar. With many tags, some will differ by chance alone.",
 )
 """How days are counted, for the person to read."""
 

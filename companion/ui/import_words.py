@@ -56,7 +56,7 @@ def archive_preview(file: str, archive: Archive, found: ArchivePreview) -> FileP
 def added(done: Imported | ArchivePreview) -> Added:
     """What came in."""
     if isinstance(done, Imported):
-        return Added(done.added, done.there, len(done.refused))
+        return Added(done.added, done.there - done.filled, len(done.refused), done.filled)
     tallies = (done.check_ins, done.sessions, done.gad7, done.own_patterns)
     return Added(done.changes, sum(each.there for each in tallies))
 

@@ -25,6 +25,11 @@ class Figures:
     def levels(self) -> Levels:
         return read_levels(self.rows.levels)
 
+    @cached_property
+    def most_rated(self) -> Scale:
+        """The scale with the most ratings, of equal ones the first: anxiety, mood, energy."""
+        return max(Scale, key=self.levels.count)
+
     def series(self, scale: Scale) -> Series:
         """The ratings on one scale; ``row`` is the place in ``rows.levels``."""
         if scale not in self._series:

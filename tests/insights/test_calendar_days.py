@@ -135,7 +135,7 @@ def test_no_check_ins_leave_an_empty_year() -> None:
     assert (len(days), days.years(), days.index(date(2026, 1, 1))) == (0, [], None)
     grid = year_grid(days, 2026)
     assert int((grid.cells == EMPTY).sum()) == 365
-    assert str(year_sentence(grid)) == "2026: 0 days with check-ins."
+    assert str(year_sentence(grid)) == "2026: 0 days with an anxiety rating."
 
 
 def test_a_day_says_its_number_and_its_ends() -> None:
@@ -148,10 +148,10 @@ def test_a_day_says_its_number_and_its_ends() -> None:
         ]
     )
     assert [str(day_sentence(days, at)) for at in (0, 1)] == [
-        "Median 3.5 of 2 check-ins, from 2 to 5.",
-        "7, 1 check-in.",
+        "Median 3.5 of 2 anxiety ratings, from 2 to 5.",
+        "7, 1 anxiety rating.",
     ]
     assert days.index(day + timedelta(days=1)) is None
-    assert str(year_sentence(year_grid(days, 2026))) == "2026: 2 days with check-ins."
+    assert str(year_sentence(year_grid(days, 2026))) == "2026: 2 days with an anxiety rating."
     one = distress_days([level_row(at_hour(day, 9), 2)])
-    assert str(year_sentence(year_grid(one, 2026))) == "2026: 1 day with check-ins."
+    assert str(year_sentence(year_grid(one, 2026))) == "2026: 1 day with an anxiety rating."

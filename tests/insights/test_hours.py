@@ -143,16 +143,16 @@ def test_nothing_is_said_of_nothing() -> None:
 
 def test_too_few_days_say_how_many_more() -> None:
     assert said_of_parts(days_at(9, [5] * 30)) == [
-        "Times of day can be compared after check-ins on 5 more days at the least."
+        "Times of day can be compared after anxiety ratings on 5 more days at the least."
     ]
     assert said_of_parts(days_at(9, [5] * 4) + days_at(22, [5] * 3)) == [
-        "Times of day can be compared after check-ins on 2 more days at the least."
+        "Times of day can be compared after anxiety ratings on 2 more days at the least."
     ]
     assert said_of_parts(days_at(9, [5] * 5) + days_at(22, [5] * 4)) == [
-        "Times of day can be compared after check-ins on 1 more day at the least."
+        "Times of day can be compared after anxiety ratings on 1 more day at the least."
     ]
     assert said_of_weekdays(days_at(9, [5] * 4, 7)) == [
-        "Weekdays can be compared after check-ins on 6 more days at the least."
+        "Weekdays can be compared after anxiety ratings on 6 more days at the least."
     ]
 
 
@@ -181,8 +181,8 @@ def test_with_the_days_it_asks_for_it_compares(one: int, other: int, weekdays: b
 def test_the_ends_are_said_with_their_spread_and_number() -> None:
     (found,) = said_of_parts(days_at(9, [2, 3, 3, 4, 4]) + days_at(22, [6, 7, 7, 8, 9]))
     assert found == (
-        "By time of day, typical anxiety was highest from 21:00 to 24:00 with 7 (most 7 to 8, 5 check-ins) "
-        "and lowest from 8:00 to 11:00 with 3 (most 3 to 4, 5 check-ins)."
+        "By time of day, typical anxiety was highest from 21:00 to 24:00 with 7 (most 7 to 8, 5 ratings) "
+        "and lowest from 8:00 to 11:00 with 3 (most 3 to 4, 5 ratings)."
     )
 
 
@@ -194,10 +194,10 @@ def test_ties_and_overlaps_are_owned_to() -> None:
 
 def test_no_difference_is_made_up() -> None:
     assert said_of_weekdays(days_at(9, [4] * 35)) == [
-        "Typical anxiety was 4 on all weekdays that can be compared (most ratings 4 to 4, 35 check-ins)."
+        "Typical anxiety was 4 on all weekdays that can be compared (most ratings 4 to 4, 35 ratings)."
     ]
     assert said_of_parts(days_at(9, [2, 3, 4, 5, 6]) + days_at(22, [4] * 6)) == [
-        "Typical anxiety was 4 at all times of day that can be compared (most ratings 3 to 5, 11 check-ins)."
+        "Typical anxiety was 4 at all times of day that can be compared (most ratings 3 to 5, 11 ratings)."
     ]
 
 
@@ -207,13 +207,13 @@ def test_weekdays_are_named() -> None:
         by_weekday(read_levels(days_at(9, [6] * 5, 7) + saturdays).of(Scale.DISTRESS), 6)
     )
     assert str(found) == (
-        "By weekday, typical anxiety was highest on Mondays with 6 (most 6 to 6, 5 check-ins) and lowest on "
-        "Saturdays with 1 (most 1 to 1, 5 check-ins)."
+        "By weekday, typical anxiety was highest on Mondays with 6 (most 6 to 6, 5 ratings) and lowest on "
+        "Saturdays with 1 (most 1 to 1, 5 ratings)."
     )
     assert set(found.terms.values()) <= set(WEEKDAY_NAMES)
 
 
 def test_a_group_says_its_figures_or_what_it_needs() -> None:
-    assert str(group_sentence(Group(3, 9, 4))) == "With check-ins on 1 more day, this can be said."
-    assert str(group_sentence(Group(3))) == "With check-ins on 5 more days, this can be said."
-    assert str(group_sentence(Group(3, 9, 5, 4.5, 3, 6))) == "Median 4.5, most 3 to 6, 9 check-ins on 5 days."
+    assert str(group_sentence(Group(3, 9, 4))) == "With anxiety ratings on 1 more day, this can be said."
+    assert str(group_sentence(Group(3))) == "With anxiety ratings on 5 more days, this can be said."
+    assert str(group_sentence(Group(3, 9, 5, 4.5, 3, 6))) == "Median 4.5, most 3 to 6, 9 ratings on 5 days."

@@ -38,6 +38,7 @@ def test_a_series_has_what_was_rated_and_nothing_else(rows: list[LevelRow], scal
     ordered = sorted(range(len(rows)), key=lambda number: wall_s(rows[number]))
     expected = [number for number in ordered if rows[number][PLACES[scale]] is not None]
     assert len(levels) == len(rows)
+    assert levels.count(scale) == len(expected)
     assert series.row.tolist() == expected
     assert series.level.tolist() == [rows[number][PLACES[scale]] for number in expected]
     assert series.wall_s.tolist() == [wall_s(rows[number]) for number in expected]

@@ -168,8 +168,8 @@ def test_a_whole_picture_in_words() -> None:
         "Your typical energy was 2 of 5, and most ratings were just that. 22 ratings.",
         (
             "By time of day, typical anxiety was highest from 21:00 to 24:00 with 6 (most 6 to 7, 11 "
-            "check-ins) and lowest from 8:00 to 11:00 with 3 (most 3 to 4, 11 check-ins). Weekdays can be "
-            "compared after check-ins on 6 more days at the least."
+            "ratings) and lowest from 8:00 to 11:00 with 3 (most 3 to 4, 11 ratings). Weekdays can be "
+            "compared after anxiety ratings on 6 more days at the least."
         ),
         f"Muscles: with 2 more ratings before and after, something can be said. {FALLS_ANYWAY}",
         "“phone”: days still needed before something can be said: 0 with it, 3 without it.",

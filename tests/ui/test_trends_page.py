@@ -244,7 +244,7 @@ def test_too_few_draw_no_line(page: TrendsPage) -> None:
     page.show_rows(MANY[-3:])
     page.show_range(Range.ALL)
     assert page.sentence_text == "3 check-ins so far. With 11 more, a line can be drawn."
-    assert "dots: each check-in" in words(page)
+    assert "dots: each rating" in words(page)
 
 
 def test_trouble_is_said_and_leaves_with_the_next_rows(page: TrendsPage) -> None:

@@ -4,6 +4,7 @@
 import csv
 from datetime import date
 from io import StringIO
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -95,7 +96,7 @@ def test_each_view_says_what_the_command_line_says(page: TrendsPage, reach: Rang
 def test_a_year_has_no_range_and_says_its_days(page: TrendsPage) -> None:
     page.show_view(View.YEAR)
     assert not page.segments.isVisible()
-    assert page.sentence_text == "2026: 278 days with check-ins."
+    assert page.sentence_text == "2026: 278 days with an anxiety rating."
     view = page.shown
     assert isinstance(view, YearView)
     assert view.earlier.accessibleName() == "The year before, 2025"
@@ -122,7 +123,7 @@ def test_days_are_walked_by_keys_across_the_turn_of_the_year(page: TrendsPage, q
     with qtbot.waitSignal(page.day_opened) as opened:
         QTest.keyClick(view.map, Qt.Key.Key_Return)
     assert opened.args == [date(2026, 10, 17)]
-    assert "Sat 17 Oct 2026: 1, 1 check-in." in words(page)
+    assert "Sat 17 Oct 2026: 1, 1 anxiety rating." in words(page)
     QTest.keyClick(view.map, Qt.Key.Key_Home)
     QTest.keyClick(view.map, Qt.Key.Key_Up)
     assert (view.year, view.map.day) == (2025, date(2025, 12, 31))
@@ -133,7 +134,7 @@ def test_days_are_walked_by_keys_across_the_turn_of_the_year(page: TrendsPage, q
     QTest.keyClick(view.map, Qt.Key.Key_PageUp)
     assert view.year == 2025  # nothing was rated before
     QTest.keyClick(view.map, Qt.Key.Key_Home)
-    assert view.map.accessibleDescription() == "Wed 1 Jan 2025: no check-in"
+    assert view.map.accessibleDescription() == "Wed 1 Jan 2025: no anxiety rating"
 
 
 def test_a_day_is_opened_by_a_click(page: TrendsPage, qtbot: QtBot) -> None:
@@ -246,7 +247,7 @@ def test_hours_say_their_figures_or_how_many_days_they_need(page: TrendsPage) ->
     view.times.setFocus()
     QTest.keyClick(view.times, Qt.Key.Key_Down)
     said = view.times.accessibleDescription()
-    assert said == "Night, 0:00 to 5:00: With check-ins on 5 more days, this can be said."
+    assert said == "Night, 0:00 to 5:00: With anxiety ratings on 5 more days, this can be said."
     for _ in range(3):
         QTest.keyClick(view.times, Qt.Key.Key_Down)
     assert view.times.accessibleDescription().startswith("Midday, 11:00 to 14:00: Median ")
@@ -254,7 +255,7 @@ def test_hours_say_their_figures_or_how_many_days_they_need(page: TrendsPage) ->
     assert view.times.count() == 24
     assert view.steps.value == HOURS
     assert view.times.words(12).startswith("12:00 to 13:00: Median ")
-    assert "check-ins on" in view.weekdays.accessibleDescription()
+    assert "ratings on" in view.weekdays.accessibleDescription()
 
 
 def test_every_exercise_has_its_pairs_and_too_few_say_how_many_more(page: TrendsPage) -> None:
@@ -380,7 +381,7 @@ def test_figures_of_pairs_and_weekdays_are_whole(page: TrendsPage, tmp_path: Pat
     rows = table_of(page, tmp_path)
     shown = [row for row in ROWS.levels if row[2] >= day_back(90)]
     for group in ("part", "hour", "weekday"):
-        assert sum(int(row["check_ins"]) for row in rows if row["group"] == group) == len(shown)
+        assert sum(int(row["ratings"]) for row in rows if row["group"] == group) == len(shown)
 
 
 def test_what_cannot_be_written_is_an_error(page: TrendsPage, tmp_path: Path) -> None:
@@ -428,4 +429,80 @@ def test_a_view_shows_new_rows_when_it_is_looked_at_again(page: TrendsPage) -> N
     assert isinstance(page.shown, OverTimeView)
     page.show_view(View.HOURS)
     assert page.sentence_text != before
-    assert "check-ins on 5 more days" in page.sentence_text
+    assert "anxiety ratings on 5 more days" in page.sentence_text
+
+
+def moods() -> TrendRows:
+    """A mood on each of 30 days, and anxiety on 2 of them."""
+    rows = [level(back, 4 if back in (3, 8) else None, 1 + back % 5) for back in range(29, -1, -1)]
+    return TrendRows(rows, [(row[2], ("walk",), row[3]) for row in rows])
+
+
+def test_over_time_opens_on_what_was_rated_most_until_one_is_chosen(page: TrendsPage) -> None:
+    view = page.shown
+    assert isinstance(view, OverTimeView)
+    assert view.scale is Scale.DISTRESS
+    page.show_rows(moods())
+    assert view.scale is Scale.MOOD
+    assert page.sentence_text.startswith("Your typical mood was ")
+    page.show_rows(TrendRows([level(1, 5, 3), level(0, 4, 2)]))
+    assert view.scale is Scale.DISTRESS  # as many of each
+    page.show_rows(TrendRows([level(1, None, None, 3), level(0, 4, None, 2)]))
+    assert view.scale is Scale.ENERGY
+    press(page, "Anxiety")
+    page.show_rows(moods())
+    page.show_range(Range.MONTH)
+    assert view.scale is Scale.DISTRESS
+    press(page, "Mood")
+    page.show_rows(ROWS)
+    assert view.scale is Scale.MOOD
+
+
+def test_views_of_anxiety_say_so_where_moods_are_more(page: TrendsPage) -> None:
+    said = "From your ratings of anxiety. Moods and energies are under Over time."
+    of_anxiety = {View.HOURS, View.YEAR, View.TOGETHER}
+    for view in View:
+        page.show_view(view)
+        assert said not in words(page)
+    page.show_rows(moods())
+    for view in View:
+        page.show_view(view)
+        assert (said in words(page)) == (view in of_anxiety)
+    page.show_view(View.YEAR)
+    page.show_sentence("The check-ins cannot be read.")
+    assert said not in words(page)
+    page.show_rows([])
+    assert said not in words(page)
+
+
+def test_days_and_hours_count_ratings_of_anxiety_not_check_ins(page: TrendsPage) -> None:
+    page.show_rows(moods())
+    page.show_view(View.YEAR)
+    assert page.sentence_text == "2026: 2 days with an anxiety rating."
+    year = page.shown
+    assert isinstance(year, YearView)
+    assert year.map.words(year.map.count() - 1) == "Sun 25 Oct 2026: no anxiety rating"
+    page.show_view(View.HOURS)
+    hours = page.shown
+    assert isinstance(hours, HoursView)
+    assert (
+        hours.times.words(3)
+        == "Midday, 11:00 to 14:00: With anxiety ratings on 3 more days, this can be said."
+    )
+    assert "check-in" not in page.sentence_text + hours.times.accessibleDescription()
+
+
+def test_a_narrow_chart_of_hours_has_its_bars_below_their_names(page: TrendsPage) -> None:
+    page.show_view(View.HOURS)
+    view = page.shown
+    assert isinstance(view, HoursView)
+    chart = view.weekdays
+    assert chart.tall(300) == pytest.approx(2 * chart.tall(900))
+    page.apply_theme(LIGHT, 200)
+    page.resize(560, 600)
+    settle()
+    assert chart.tall(chart.inner_width) == pytest.approx(2 * chart.tall(2000))
+    places = [chart.place(index) for index in range(chart.count())]
+    assert all(below.top() >= above.bottom() for above, below in pairwise(places))
+    assert places[-1].bottom() <= chart.tall(chart.inner_width)
+    assert chart.mark_at(QPointF(places[2].center().x(), places[2].bottom() - 4)) == 2

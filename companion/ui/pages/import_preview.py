@@ -56,11 +56,12 @@ class FilePreview:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What an import did. refused: rows that stayed out."""
+    """What an import did. refused: rows that stayed out. filled: entries here that got their mood."""
 
     added: int
     already: int = 0
     refused: int = 0
+    filled: int = 0
 
 
 class ImportPreview(ScrollPage):
@@ -132,6 +133,9 @@ class ImportPreview(ScrollPage):
         """It is all on the disk."""
         self._end_title.setText(self._added_title(added.added))
         lines = []
+        if added.filled:
+            words = self.tr("{check_ins} that had no mood got it from the file.")
+            lines.append(words.format(check_ins=check_ins_in_words(added.filled)))
         if added.already:
             words = self.tr("{check_ins} in the file were here already and were left as they are.")
             lines.append(words.format(check_ins=check_ins_in_words(added.already)))

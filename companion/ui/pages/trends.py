@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from companion.desktop.announce import announce
 from companion.desktop.theme import GRID_PX, Tokens, scaled
 from companion.desktop.trend_rows import TrendRows
-from companion.insights.series import Range, Row
+from companion.insights.series import Range, Row, Scale
 from companion.insights.summary import Summary
 from companion.ui.trend_figures import Figures, Look
 from companion.ui.widgets.chart_saver import Picture, SaveKind, picture_bytes, table_bytes, write
@@ -97,6 +97,9 @@ class TrendsPage(ScrollPage):
         self._views.chosen.connect(self.show_view)
         self._lead = label("", "lead")
         self._lead.setTextFormat(Qt.TextFormat.RichText)
+        self._of_anxiety = label(
+            self.tr("From your ratings of anxiety. Moods and energies are under Over time."), "muted"
+        )
         self._place = QVBoxLayout()
         self._over_time = self._make_over_time()
         self._empty_words = QWidget()
@@ -111,11 +114,12 @@ class TrendsPage(ScrollPage):
         self.column.addWidget(FoldingRow(title, self._segments, 2 * GRID_PX))
         self.column.addLayout(views_row)
         self.column.addWidget(self._lead)
+        self.column.addWidget(self._of_anxiety)
         self.column.addLayout(self._place, 1)
         self.column.addWidget(self._empty, 1)
         self.column.addWidget(self._foot)
         self.column.addWidget(self._rule)
-        for each in (self._segments, self._views, self._over_time, self._empty, self._foot, self._rule):
+        for each in (self._over_time, *self._around()):
             each.hide()
         self._add_keys()
         self.set_text_percent(text_percent)
@@ -227,7 +231,7 @@ class TrendsPage(ScrollPage):
         """Say in one sentence why there is nothing to see (the data cannot be read)."""
         self._figures = None
         self._set_lead(text, escape(text))
-        for each in (*self._made.values(), self._segments, self._views, self._empty, self._foot, self._rule):
+        for each in (*self._made.values(), *self._around()):
             each.hide()
 
     def file_name(self, kind: SaveKind) -> str:
@@ -259,6 +263,8 @@ class TrendsPage(ScrollPage):
         self._segments.setVisible(some and view.uses_range)
         self._empty.setVisible(not some)
         self._foot.setVisible(some)
+        fewer = some and self._figures.most_rated is not Scale.DISTRESS
+        self._of_anxiety.setVisible(view.of_anxiety and fewer)
         for each in self._made.values():
             each.setVisible(some and each is view)
         if not some:
@@ -267,6 +273,10 @@ class TrendsPage(ScrollPage):
         self._count_button.setVisible(bool(self.shown.rule))
         self._say()
         self._order_tabs()
+
+    def _around(self) -> tuple[QWidget, ...]:
+        """What stands around the views and can be hidden."""
+        return self._segments, self._views, self._of_anxiety, self._empty, self._foot, self._rule
 
     def _order_tabs(self) -> None:
         """From above to below; what was made last would come last."""
@@ -328,7 +338,8 @@ class TrendsPage(ScrollPage):
             if self._views.isVisible():
                 self.show_view(view)
                 self._views.focus_chosen()
-                announce(self._views, self.sentence_text)
+                aside = f" {self._of_anxiety.text()}" if self._of_anxiety.isVisible() else ""
+                announce(self._views, self.sentence_text + aside)
 
         def step(way: int) -> None:
             go(order[min(max(order.index(self.view) + way, 0), len(order) - 1)])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Hours, parts of the day or weekdays one below the other: median, middle half, and how many check-ins."""
+"""Hours, parts of the day or weekdays one below the other: median, middle half, and how many ratings."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +20,8 @@ STUB_PX = 6
 
 GRID_STEP = 2
 LEAST_TRACK_PX = 70
+ROOMY_TRACK_PX = 140
+"""A track narrower than this at 100 % text is hard to read, so it stands below name, median and number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,13 @@ class GroupChart(PaintedChart):
         return words.format(name=row.spoken, figures=say(group_sentence(row.group)))
 
     def tall(self, width: float) -> float:
-        del width
-        return self._head() + len(self._rows) * self._row()
+        lines = self._lines(width)
+        return lines * (self._head() + len(self._rows) * self._row())
 
     def place(self, index: int) -> QRectF:
-        top = self._head() + index * self._row()
-        return QRectF(-2, top + 1, self.inner_width + 4, self._row() - 2)
+        lines = self._lines(self.inner_width)
+        top = lines * (self._head() + index * self._row())
+        return QRectF(-2, top + 1, self.inner_width + 4, lines * self._row() - 2)
 
     def draw(self, painter: QPainter, width: float) -> None:
         tokens = self._tokens
@@ -86,7 +89,8 @@ class GroupChart(PaintedChart):
             inset = self.px(STUB_PX) + 1
             return columns.track + inset + share * (columns.track_end - columns.track - 2 * inset)
 
-        top, bottom = self._head(), self.tall(width)
+        head, lines = self._head(), self._lines(width)
+        top, bottom = lines * head, self.tall(width)
         painter.setFont(self.small())
         painter.setPen(QPen(QColor(tokens.line), 1))
         for level in range(scale.least, scale.most + 1, GRID_STEP):
@@ -95,19 +99,27 @@ class GroupChart(PaintedChart):
         middle = Qt.AlignmentFlag.AlignVCenter
         levels = (scale.least, scale.most) if columns.track_end - columns.track < self.px(120) else (0, 5, 10)
         for level in levels:
-            box = QRectF(x_of(level) - 40, 0, 80, top)
+            box = QRectF(x_of(level) - 40, top - head, 80, head)
             painter.drawText(box, middle | Qt.AlignmentFlag.AlignHCenter, number(level))
         right = middle | Qt.AlignmentFlag.AlignRight
-        painter.drawText(QRectF(0, 0, columns.median_end, top), right, self._median_head())
-        painter.drawText(QRectF(0, 0, columns.n_end, top), right, self._n_head())
+        painter.drawText(QRectF(0, 0, columns.median_end, head), right, self._median_head())
+        painter.drawText(QRectF(0, 0, columns.n_end, head), right, self._n_head())
         for index, row in enumerate(self._rows):
-            y = top + index * self._row()
-            self._draw_row(painter, row, QRectF(0, y, width, self._row()), columns, x_of)
+            words = QRectF(0, top + index * lines * self._row(), width, self._row())
+            track = words.translated(0, (lines - 1) * self._row())
+            self._draw_row(painter, row, words, track, columns, x_of)
 
     def _draw_row(
-        self, painter: QPainter, row: GroupRow, box: QRectF, columns: Columns, x_of: Callable[[float], float]
+        self,
+        painter: QPainter,
+        row: GroupRow,
+        box: QRectF,
+        track: QRectF,
+        columns: Columns,
+        x_of: Callable[[float], float],
     ) -> None:
-        tokens, group, y = self._tokens, row.group, box.center().y()
+        """Name, median and number in ``box``; the bar, or how many more days it needs, in ``track``."""
+        tokens, group, y = self._tokens, row.group, track.center().y()
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.setFont(self.small())
@@ -115,11 +127,12 @@ class GroupChart(PaintedChart):
         painter.drawText(box, left, row.name)
         painter.drawText(QRectF(0, box.y(), columns.n_end, box.height()), right, number(group.n))
         if group.median is None or group.low is None or group.high is None:
-            room = QRectF(columns.track, box.y(), columns.median_end - columns.track, box.height())
+            end = max(columns.median_end, columns.track_end)
+            room = QRectF(columns.track, track.y(), end - columns.track, track.height())
             words = self._more(group)
             wide = QFontMetricsF(painter.font()).horizontalAdvance(words) + self.px(8)
             painter.fillRect(
-                QRectF(room.x(), y - box.height() * 0.4, min(wide, room.width()), box.height() * 0.8),
+                QRectF(room.x(), y - track.height() * 0.4, min(wide, room.width()), track.height() * 0.8),
                 QColor(tokens.panel),
             )
             painter.drawText(room, left, words)
@@ -150,7 +163,7 @@ class GroupChart(PaintedChart):
         return self.tr("Median")
 
     def _n_head(self) -> str:
-        return self.tr("Check-ins")
+        return self.tr("Ratings")
 
     def _head(self) -> float:
         return QFontMetricsF(self.small()).height() + self.px(6)
@@ -158,7 +171,19 @@ class GroupChart(PaintedChart):
     def _row(self) -> float:
         return max(self.px(ROW_PX), QFontMetricsF(self.small()).height() + 4)
 
+    def _lines(self, width: float) -> int:
+        """Of each row and of the head: 2 where the track stands below, see ``ROOMY_TRACK_PX``."""
+        beside = self._beside(width)
+        return 1 if beside.track_end - beside.track >= self.px(ROOMY_TRACK_PX) else 2
+
     def _columns(self, width: float) -> Columns:
+        beside = self._beside(width)
+        if self._lines(width) == 1:
+            return beside
+        return Columns(0.0, width, width - (beside.n_end - beside.median_end), width)
+
+    def _beside(self, width: float) -> Columns:
+        """All in one line."""
         metrics = QFontMetricsF(self.small())
 
         def widest(words: list[str]) -> float:

@@ -42,6 +42,7 @@ class HoursView(TrendView):
 
     rule = CHECK_IN_RULE
     first_is_main = False
+    of_anxiety = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -134,7 +135,7 @@ class HoursView(TrendView):
 
     def table(self) -> Table:
         """Parts of the day, hours and weekdays (1 is Monday, as in ISO 8601)."""
-        head = ("group", "key", "check_ins", "days", "median", "low", "high")
+        head = ("group", "key", "ratings", "days", "median", "low", "high")
         groups = (
             *(("part", part_name(each.key), each) for each in self._parts),
             *(("hour", each.key, each) for each in self._hours),

@@ -26,7 +26,9 @@ CHART_LEAST_PX = 240
 
 
 class OverTimeView(TrendView):
-    """Signals: ``read_requested(at_ms)``, the wish for tags and note of the check-in of that moment (int, UTC
+    """Opens on the scale with the most ratings, until the person chooses one.
+
+    Signals: ``read_requested(at_ms)``, the wish for tags and note of the check-in of that moment (int, UTC
     milliseconds); ``entry_opened(at_ms)``, the wish to see it.
     """
 
@@ -38,6 +40,7 @@ class OverTimeView(TrendView):
     def __init__(self) -> None:
         super().__init__()
         self._look: Look | None = None
+        self._chosen = False
         self._series: Series | None = None
         self._line: Line | None = None
         self._summary: Summary | None = None
@@ -85,6 +88,8 @@ class OverTimeView(TrendView):
         """Also brings the range into view."""
         news = self._look is None or look.figures is not self._look.figures
         self._look = look
+        if not self._chosen:
+            self.scales.choose(look.figures.most_rated)
         self._take_scale()
         if news:
             self.chart.show_marks(*look.figures.marks)
@@ -95,6 +100,7 @@ class OverTimeView(TrendView):
 
     def show_scale(self, scale: Scale) -> None:
         """Show another rating; what is in view stays."""
+        self._chosen = True
         self.scales.choose(scale)
         if self._look is not None:
             seen = self.chart.view_s
@@ -125,7 +131,7 @@ class OverTimeView(TrendView):
         self._legend.setText(self._legend_text())
 
     def _legend_text(self) -> str:
-        parts = [self.tr("dots: each check-in")]
+        parts = [self.tr("dots: each rating")]
         if self._line is not None and len(self._line.day):
             assert self._look is not None
             parts.append(

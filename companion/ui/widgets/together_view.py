@@ -71,6 +71,7 @@ class TogetherView(TrendView):
     """Tags of which something can be said first."""
 
     rule = TAG_RULE
+    of_anxiety = True
 
     def __init__(self) -> None:
         super().__init__()

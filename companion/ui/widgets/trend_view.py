@@ -24,6 +24,9 @@ class TrendView(QWidget):
     uses_range = True
     """False where it shows the same whatever the range."""
 
+    of_anxiety = False
+    """True where it knows ratings of anxiety alone, however many moods there are."""
+
     def __init__(self) -> None:
         super().__init__()
         self._tokens, self._percent = LIGHT, 100

@@ -106,7 +106,7 @@ class YearMap(PaintedChart):
         day = self._day(index)
         found = self._days.index(day)
         if found is None:
-            return self.tr("{day}: no check-in").format(day=day_words(day))
+            return self.tr("{day}: no anxiety rating").format(day=day_words(day))
         words: str = self.tr("{day}: {figures}")
         return words.format(day=day_words(day), figures=say(day_sentence(self._days, found)))
 

@@ -25,6 +25,7 @@ class YearView(TrendView):
     day_opened = Signal(object)
     rule = DAY_RULE
     uses_range = False
+    of_anxiety = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,7 +71,7 @@ class YearView(TrendView):
         self.map.apply_theme(tokens, text_percent)
 
     def show_look(self, look: Look) -> None:
-        """The year stays, as long as it is one that has check-ins."""
+        """The year stays, as long as it is one that has ratings."""
         self._look = look
         self.show_year(self._year or look.today.year)
 
@@ -114,7 +115,7 @@ class YearView(TrendView):
             for day, median, lowest, highest, n in zip(*columns, strict=True)
             if day_of(day).year == self._year
         )
-        return Table(("day", "median", "lowest", "highest", "check_ins"), rows)
+        return Table(("day", "median", "lowest", "highest", "ratings"), rows)
 
     def file_words(self) -> str:
         return f"year-{self._year}"
