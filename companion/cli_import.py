@@ -134,11 +134,12 @@ def _import_foreign(asked: argparse.Namespace, paths: Paths, clock: Clock, file:
     names = {each.id: each.name.partition(" (")[0] for each in FORMATS}
     _check_format(asked, parsed.format, names[parsed.format])
     moods = dict(asked.moods)
-    ready = apply_moods(parsed, moods)
     still_asked = [name for name in parsed.asked if name not in moods]
+    ready = apply_moods(parsed, moods | dict.fromkeys(still_asked))
+    waiting = sum(entry.mood_name in still_asked for entry in ready.entries)
 
     def preview(store: "Store") -> None:
-        _describe(file, names[parsed.format], ready, preview_foreign(store, ready), moods)
+        _describe(file, names[parsed.format], ready, preview_foreign(store, ready), moods, waiting)
 
     def save(store: "Store") -> "Imported":
         preview(store)
@@ -151,10 +152,12 @@ def _import_foreign(asked: argparse.Namespace, paths: Paths, clock: Clock, file:
             raise CompanionError(_ASKED, options=_options_for(still_asked))
         say("This was a dry run, so nothing was taken over.")
         return 0
-    added = with_store(paths, clock, save).added
-    if added:
-        say(f"{counted(added, 'check-in')} {'was' if added == 1 else 'were'} added.")
-    else:
+    done = with_store(paths, clock, save)
+    if done.added:
+        say(f"{counted(done.added, 'check-in')} {'was' if done.added == 1 else 'were'} added.")
+    if done.filled:
+        say(f"{counted(done.filled, 'check-in')} got the mood that was missing.")
+    if not done.added and not done.filled:
         say("Nothing new was in it.")
     return 0
 
@@ -169,17 +172,24 @@ def _options_for(names: list[str]) -> str:
 
 
 def _describe(
-    file: Path, app: str, ready: "Parsed", found: "Imported", moods: Mapping[str, int | None]
+    file: Path,
+    app: str,
+    ready: "Parsed",
+    found: "Imported",
+    moods: Mapping[str, int | None],
+    waiting: int,
 ) -> None:
-    """What a foreign file holds, and what would become of it."""
-    from companion.store.importers.foreign import NO_LEVEL
-
+    """What a foreign file holds, and what would become of it. waiting: entries whose mood has no level."""
     _line("file", f"{file.name}, from {app}")
     days = sorted({entry.at.local_day for entry in ready.entries})
     reach = "" if not days else f", {days[0]}" if len(days) == 1 else f", {days[0]} to {days[-1]}"
     _line("check-ins", f"{len(ready.entries):,} in {counted(ready.rows, 'row')}{reach}")
     if found.there:
         _line("", f"{found.there:,} here already, {found.added:,} new")
+    if found.filled:
+        _line("", f"{found.filled:,} of them {'gets its' if found.filled == 1 else 'get their'} mood now")
+    if waiting:
+        _line("", f"{waiting:,} of them {'waits' if waiting == 1 else 'wait'} for a level")
     tags = Counter(tag for entry in ready.entries for tag in entry.tags).most_common()
     if tags:
         more = f" and {len(tags) - TAGS_SHOWN:,} more" if len(tags) > TAGS_SHOWN else ""
@@ -187,14 +197,12 @@ def _describe(
     by_level = sorted(ready.mood_names.items(), key=lambda each: (-(each[1].level or 0), -each[1].count))
     becomes = []
     for name, mood in by_level:
-        unknown = "left out" if name in moods else "no level yet"
+        unknown = "kept as a word" if name in moods else "no level yet"
         becomes.append(f"{name} ({mood.count:,}): {unknown if mood.level is None else mood.level}")
     _lines("moods", becomes)
     _lines("remarks", ready.remarks)
     place = "line" if ready.by_line else "entry"
-    # Those without a level are said with the moods, and nothing is taken over before they have one.
-    refused = [row for row in found.refused if row.reason != NO_LEVEL]
-    _lines("refused", [f"{place} {row.line}: {row.reason}" for row in refused])
+    _lines("refused", [f"{place} {row.line}: {row.reason}" for row in found.refused])
 
 
 # our own

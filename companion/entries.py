@@ -497,6 +497,7 @@ class Entries(QObject):
 
         def read(store: Store) -> tuple[Any, Any]:
             from companion.store.archive import looks_like_archive, read_json
+            from companion.store.importers.foreign import apply_moods
             from companion.store.importers.formats import parse_file
             from companion.store.imports import preview_foreign
             from companion.store.merge import preview_archive
@@ -505,7 +506,8 @@ class Entries(QObject):
                 archive = read_json(file, cancelled=self._cancel.is_set, progress=self._progressed.emit)
                 return archive, preview_archive(store, archive)
             parsed = parse_file(file, self._progressed.emit, self._cancel.is_set, self._clock.now())
-            return parsed, preview_foreign(store, parsed)
+            waiting = dict.fromkeys(parsed.asked)  # they come in once they were asked about
+            return parsed, preview_foreign(store, apply_moods(parsed, waiting))
 
         def show(found: tuple[Any, Any]) -> None:
             from companion.store.archive import Archive

@@ -133,12 +133,22 @@ def test_a_mood_without_a_level_is_asked_about(paths: Paths, capsys: Said) -> No
         assert ask(paths, "import", DAYLIO, *dry) == 1
         said = capsys.readouterr()
         assert "Lovely (1): no level yet" in said.out
+        assert said.out.splitlines()[1:3] == [
+            "check-ins   4 in 4 rows, 2026-02-02 to 2026-02-03",
+            "            1 of them waits for a level",
+        ]
+        assert "refused" not in said.out
         assert said.err.count("\n") == 1
         assert said.err.endswith('--map "Lovely=N"\n')
         assert not paths.data_dir.exists()
     assert ask(paths, "import", DAYLIO, "--map", "Lovely=none") == 0
-    assert "Lovely (1): left out" in capsys.readouterr().out
-    assert len(kept(paths)) == 3  # of that entry nothing else is there
+    assert "Lovely (1): kept as a word" in capsys.readouterr().out
+    assert [each.feelings for each in kept(paths) if each.mood is None] == [("Lovely",)]
+    assert ask(paths, "import", DAYLIO, "--map", "Lovely=4") == 0
+    said = capsys.readouterr().out
+    assert "1 of them gets its mood now" in said
+    assert said.endswith("1 check-in got the mood that was missing.\n")
+    assert sorted(each.mood or 0 for each in kept(paths)) == [1, 3, 4, 5]
 
 
 def test_many_moods_are_asked_about_in_one_line(paths: Paths, tmp_path: Path, capsys: Said) -> None:

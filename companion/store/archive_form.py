@@ -17,7 +17,7 @@ from companion.model.check_in import DISTRESS_MAX, DISTRESS_MIN, CheckIn
 from companion.model.entry import EntryHead, is_id
 from companion.model.gad7 import ANSWER_MAX, ANSWER_MIN, ITEMS, Gad7
 from companion.model.session_record import Ending, SessionRecord
-from companion.store.limits import EARLIEST_MS, check_values, has_half_characters, kept_words
+from companion.store.limits import EARLIEST_MS, check_values, has_half_characters, kept_note
 from companion.store.own_patterns import SLUG_MAX, KeptPattern
 
 DEVICE_MAX = 100
@@ -112,6 +112,7 @@ def check_in_from_form(form: Found) -> CheckIn:
     distress, mood, energy, pleasant, stirred = numbers
     tags, feelings, needs = (fields.words(name) for name in ("tags", "feelings", "needs"))
     note = fields.optional("note", lambda name: fields.text(name, 10_000)) or ""
+    note = kept_note(note) or note  # what an older Companion kept is never refused as empty
     origin = fields.optional("origin", lambda name: fields.text(name, ORIGIN_MAX)) or ""
     origin_key = fields.optional("origin_key", lambda name: fields.text(name, ORIGIN_KEY_MAX)) or ""
     fields.finish()
@@ -251,7 +252,7 @@ class _Fields:
     def words(self, name: str) -> tuple[str, ...]:
         """Words as they are kept; () where the field is not there."""
         found = tuple(self.optional(name, self.list_) or ())
-        if not all(type(each) is str for each in found) or kept_words(found) != found:
+        if not all(type(each) is str for each in found) or not _are_kept(found):
             raise WrongFormError(name)
         return found
 
@@ -270,6 +271,11 @@ class _Fields:
         if type(found) is not kind:  # a bool is an int to isinstance
             raise WrongFormError(name)
         return found
+
+
+def _are_kept(words: tuple[str, ...]) -> bool:
+    """Without blanks around them and each once; older exports may hold two that differ only in case."""
+    return len(set(words)) == len(words) and all(word == word.strip() for word in words)
 
 
 def _check_depth(value: object, name: str, depth: int = 0) -> None:

@@ -17,7 +17,7 @@ from companion.store.check_in_rows import INSERT, REPLACE, SELECT, check_in_of, 
 from companion.store.database import Database
 from companion.store.heads import all_columns
 from companion.store.history import Cursor, Page
-from companion.store.limits import check_moment, check_values, kept_words
+from companion.store.limits import check_moment, check_values, kept_note, kept_words
 from companion.text import QT_TRANSLATE_NOOP
 
 Point = tuple[int, int, str, int]
@@ -59,8 +59,8 @@ class CheckIns:
     ) -> CheckIn:
         """Save a check-in; it is on the disk when this returns. at: None for now.
 
-        Tags, feelings and needs lose blanks around them and doubles. Raises UsageError with one sentence
-        about what is out of limits.
+        Tags, feelings and needs lose blanks around them and doubles, the note loses control
+        characters. Raises UsageError with one sentence about what is out of limits.
         """
         now = self._database.clock.now()
         at = now if at is None else at
@@ -73,7 +73,7 @@ class CheckIns:
             mood,
             energy,
             kept_words(tags),
-            note,
+            kept_note(note),
             pleasant,
             stirred,
             kept_words(feelings),
@@ -96,6 +96,7 @@ class CheckIns:
             tags=kept_words(check_in.tags),
             feelings=kept_words(check_in.feelings),
             needs=kept_words(check_in.needs),
+            note=kept_note(check_in.note),
         )
         _check(changed, now)
         self._database.write(
@@ -138,6 +139,20 @@ class CheckIns:
     def put(self, check_in: CheckIn) -> None:
         """Write a check-in as it is, head and tombstone included, over one with its id. It is not checked."""
         self._database.write(REPLACE, (*all_columns(check_in.head), *columns_of(check_in)))
+
+    def moodless(self, origin: str) -> set[str]:
+        """The ids of those of an origin that are without a mood and not deleted."""
+        sql = "SELECT id FROM check_in WHERE origin = ? AND mood IS NULL AND deleted_ms IS NULL"
+        return {id_ for (id_,) in self._database.read(sql, (origin,))}
+
+    def fill_mood(self, id: str, mood: int) -> None:  # noqa: A002 (the field's name)
+        """Give a mood, 1 to 5, to a check-in that has none. It is not checked."""
+        now = self._database.clock.now()
+        self._database.write(
+            "UPDATE check_in SET mood = ?, updated_ms = max(?, updated_ms + 1), updated_offset_min = ?"
+            " WHERE id = ? AND mood IS NULL AND deleted_ms IS NULL",
+            (mood, now.utc_ms, now.offset_min, id),
+        )
 
     def get(self, id: str) -> CheckIn | None:  # noqa: A002 (the field's name)
         """One check-in, None when it is not there or is deleted."""

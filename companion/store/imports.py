@@ -20,13 +20,15 @@ class Imported:
 
     added: entries that are new. there: entries that were imported before, also when they were deleted
     since. refused: with their line and the sentence that says why. days: first and last local day of those
-    added, None where there are none.
+    added, None where there are none. filled: how many of those that were there had no mood and got the one
+    that the file now gives.
     """
 
     added: int
     there: int
     refused: tuple[Refused, ...]
     days: tuple[date, date] | None
+    filled: int = 0
 
 
 def preview_foreign(store: Store, parsed: Parsed) -> Imported:
@@ -53,14 +55,20 @@ def save_foreign(
 def _go_through(store: Store, parsed: Parsed, watched: Watched, *, write: bool) -> Imported:
     now = store.database.clock.now()
     known = set(store.check_ins.versions())
+    moodless = store.check_ins.moodless(parsed.format)
     refused = list(parsed.refused)
     days: list[date] = []
-    there = 0
+    there = filled = 0
     for number, entry in enumerate(parsed.entries):
         watched.look(number, len(parsed.entries))
         found = id_for(f"{parsed.format}\n{entry.key}")
         if found in known:
             there += 1
+            if entry.mood is not None and found in moodless:
+                moodless.remove(found)
+                filled += 1
+                if write:
+                    store.check_ins.fill_mood(found, entry.mood)
             continue
         check_in = _check_in(entry, parsed.format, EntryHead(found, now, now, store.database.device))
         try:
@@ -74,7 +82,7 @@ def _go_through(store: Store, parsed: Parsed, watched: Watched, *, write: bool) 
         if write:
             store.check_ins.put(check_in)
     refused.sort(key=lambda row: row.line)
-    return Imported(len(days), there, tuple(refused), (min(days), max(days)) if days else None)
+    return Imported(len(days), there, tuple(refused), (min(days), max(days)) if days else None, filled)
 
 
 def _check_in(entry: ForeignEntry, origin: str, head: EntryHead) -> CheckIn:

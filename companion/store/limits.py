@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What may be saved: moments, words and ratings within their limits, each refusal one sentence."""
 
+import re
 from collections.abc import Sequence
 
 from companion.clock import Moment
@@ -14,6 +15,8 @@ AHEAD_MAX_MS = 60_000
 
 EARLIEST_MS = -2_208_988_800_000
 """1900-01-01 UTC. Before it lies a slip of the keyboard, and soon the end of Python's calendar."""
+
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def check_moment(at: Moment, now: Moment) -> None:
@@ -32,8 +35,19 @@ def check_moment(at: Moment, now: Moment) -> None:
 
 
 def kept_words(words: Sequence[str]) -> tuple[str, ...]:
-    """Tags, feelings or needs as they are kept: without blanks around them, and each once."""
-    return tuple(dict.fromkeys(word.strip() for word in words))
+    """Tags, feelings or needs as they are kept: without blanks around them, and each once.
+
+    Of those that differ only in case the first is kept.
+    """
+    kept: dict[str, str] = {}
+    for word in map(str.strip, words):
+        kept.setdefault(word.lower(), word)
+    return tuple(kept.values())
+
+
+def kept_note(note: str) -> str:
+    """A note as it is kept: every end of a line is \\n, and no control character but that and the tab."""
+    return _CONTROLS.sub("", note.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def has_half_characters(text: str) -> bool:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from companion.clock import Moment
 from companion.model.check_in import TAG_MAX, TAGS_MAX
 from companion.model.session_record import Ending
-from companion.store.limits import AHEAD_MAX_MS, EARLIEST_MS
+from companion.store.limits import AHEAD_MAX_MS, EARLIEST_MS, kept_note
 from companion.store.open_store import Store, open_store
 from tests.fakes import NOON, FakeClock
 
@@ -63,7 +63,7 @@ answers = st.lists(st.integers(0, 3), min_size=7, max_size=7)
 def is_something(draft: dict[str, Any]) -> bool:
     """False for a check-in that would be refused because nothing is in it."""
     given = [value for name, value in draft.items() if name not in ("at", "note")]
-    return any(value is not None and value != [] for value in given) or bool(draft["note"].strip())
+    return any(value is not None and value != [] for value in given) or bool(kept_note(draft["note"]).strip())
 
 
 @contextmanager

@@ -303,6 +303,16 @@ def test_what_is_not_exactly_an_archive_is_refused(
     assert "wrong.json" in str(caught.value)
 
 
+def test_what_an_older_companion_kept_comes_in(written: dict[str, Any], tmp_path: Path) -> None:
+    written["check_ins"][-1].update(tags=["Work", "work"], note="a\x00b")
+    target = tmp_path / "older.json"
+    target.write_text(json.dumps(written))
+    assert [(each.tags, each.note) for each in read_json(target).check_ins][-1] == (("Work", "work"), "ab")
+    written["check_ins"][-1].update(note="\x00")
+    target.write_text(json.dumps(written))
+    assert read_json(target).check_ins[-1].note == "\x00"
+
+
 def test_settings_that_no_data_file_can_hold_are_refused(written: dict[str, Any], tmp_path: Path) -> None:
     text = json.dumps(written)
     target = tmp_path / "wrong.json"

@@ -57,6 +57,23 @@ def test_what_is_added_is_given_back(check_ins: CheckIns, database: Database) ->
     assert added.day == date(2026, 3, 1)
 
 
+def test_words_that_differ_only_in_case_are_kept_once(check_ins: CheckIns) -> None:
+    added = check_ins.add(tags=["Work", "work ", "Maße", "Masse", "WORK"], feelings=["calm", "Calm"])
+    assert (added.tags, added.feelings) == (("Work", "Maße", "Masse"), ("calm",))
+    changed = check_ins.update(replace(added, tags=("alone", "Alone")))
+    assert changed.tags == ("alone",)
+
+
+def test_control_characters_are_left_out_of_a_note(check_ins: CheckIns) -> None:
+    controls = "".join(map(chr, (*range(9), 11, 12, *range(14, 32), 127)))
+    added = check_ins.add(note=f"a{controls}\tb\r\nc\rd\ne\x85")
+    assert added.note == "a\tb\nc\nd\ne\x85"
+    assert check_ins.get(added.head.id) == added
+    assert check_ins.update(replace(added, note="f\x00g")).note == "fg"
+    with pytest.raises(UsageError, match="at least one"):
+        check_ins.add(note="\x00\x7f")
+
+
 def test_the_day_is_that_of_the_wall_where_it_was(check_ins: CheckIns) -> None:
     late = Moment(NOON.utc_ms - 3_600_000, 14 * 60)  # 11:00 UTC is 01:00 of the next day there
     assert check_ins.add(at=late, mood=3).day == date(2026, 3, 2)

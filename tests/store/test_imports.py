@@ -73,6 +73,26 @@ def test_the_same_is_never_saved_twice(
         assert elsewhere.check_ins.versions().keys() == store.check_ins.versions().keys()
 
 
+def test_a_mood_that_is_known_only_later_is_filled_in() -> None:
+    without = replace(PLAIN, mood=None, feelings=("Lovely",))
+    with new_store() as store:
+        save_foreign(store, parsed(without, replace(without, key="gone")))
+        gone = next(each.head.id for each in store.check_ins.all() if each.origin_key == "gone")
+        store.check_ins.delete(gone)
+        (before,) = store.check_ins.all()
+        again = parsed(PLAIN, PLAIN, replace(PLAIN, key="gone"))
+        assert preview_foreign(store, parsed(without)) == Imported(0, 1, (), None)
+        assert preview_foreign(store, again) == Imported(0, 3, (), None, 1)
+        assert store.check_ins.all() == [before]
+        assert save_foreign(store, again) == Imported(0, 3, (), None, 1)
+        (found,) = store.check_ins.all()
+        assert found.head.updated.utc_ms > before.head.updated.utc_ms
+        assert replace(found, head=before.head) == replace(before, mood=3)
+        assert save_foreign(store, parsed(replace(PLAIN, mood=5))).filled == 0
+        assert store.check_ins.all() == [found]
+        check_the_words(store.database)
+
+
 def test_another_formats_key_is_another_entry() -> None:
     with new_store() as store:
         save_foreign(store, parsed(PLAIN))

@@ -220,7 +220,7 @@ def test_the_next_file_begins_afresh(page: ImportPreview) -> None:
         ),
         (
             Added(0, 2, 0, 3),
-            ("Nothing new", "3 check-ins that had no mood got it", "2 check-ins in the file"),
+            ("Nothing new", "3 check-ins that had no mood", "2 check-ins in the file"),
         ),
         (Added(1), ("1 check-in was added",)),
         (Added(0, 1, 1), ("Nothing new was in it", "1 check-in in the file", "1 row stayed out")),

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from companion.clock import Moment
 from companion.errors import CompanionError, UsageError
-from companion.model.check_in import MOOD_MAX, MOOD_MIN
+from companion.model.check_in import MOOD_MAX, MOOD_MIN, TAG_MAX, TAGS_MAX
+from companion.store.importers.values import decimal
 from companion.text import QT_TRANSLATE_NOOP
 
 NO_LEVEL = QT_TRANSLATE_NOOP("import", "Its mood has no level yet.")
-NOTHING_LEFT = QT_TRANSLATE_NOOP("import", "Without its mood there is nothing in it.")
 
 
 class CancelledError(CompanionError):
@@ -93,6 +93,7 @@ class Parsed:
 def apply_moods(parsed: Parsed, mapping: Mapping[str, int | None]) -> Parsed:
     """Give names of moods their level, 1 to 5, or None to take entries over without. Always the last step.
 
+    Where it is None the name stays as a feeling of the entry, or in its note where it cannot be one.
     A name that is neither known nor in ``mapping`` refuses its rows. Taking them over without their mood
     would lose it for good, because importing the file again adds only what is not there; a refused row
     comes in with the next import. Raises UsageError about a name that is not in the file and a level that
@@ -117,12 +118,20 @@ def apply_moods(parsed: Parsed, mapping: Mapping[str, int | None]) -> Parsed:
             entry = replace(entry, mood=names[entry.mood_name].level)
         if entry.mood_name and entry.mood is None and entry.mood_name not in mapping:
             refused += [Refused(line, NO_LEVEL) for line in entry.lines]
-        elif entry.is_empty:
-            refused += [Refused(line, NOTHING_LEFT) for line in entry.lines]
         else:
-            entries.append(entry)
+            entries.append(_with_word(entry) if entry.mood_name and entry.mood is None else entry)
     refused.sort(key=lambda row: row.line)
     return replace(parsed, entries=tuple(entries), refused=tuple(refused), mood_names=names)
+
+
+def _with_word(entry: ForeignEntry) -> ForeignEntry:
+    """The entry with the name of its mood as a feeling; a number, or what does not fit, ends its note."""
+    name = entry.mood_name
+    if name.lower() in (word.lower() for word in entry.feelings):
+        return entry
+    if len(name) > TAG_MAX or len(entry.feelings) >= TAGS_MAX or decimal(name) is not None:
+        return replace(entry, note="\n".join(filter(None, (entry.note, name))))
+    return replace(entry, feelings=(*entry.feelings, name))
 
 
 def levels_by_scale(parsed: Parsed, worst: float, best: float) -> dict[str, int]:

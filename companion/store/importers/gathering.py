@@ -208,15 +208,15 @@ class Gathering:
 
 
 def _fitting(words: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
-    """The words that the model can hold, without doubles, and the others."""
-    kept: dict[str, None] = {}
+    """The words that the model can hold, without doubles, also in another case, and the others."""
+    kept: dict[str, str] = {}
     more: list[str] = []
     for word in words:
         clean = one_line(word)
-        if not word.strip() or clean in kept:
+        if not word.strip() or clean.lower() in kept:
             continue
         if clean and len(clean) <= TAG_MAX and len(kept) < TAGS_MAX:
-            kept[clean] = None
+            kept[clean.lower()] = clean
         else:
             more.append(word.strip())
-    return tuple(kept), more
+    return tuple(kept.values()), more

@@ -42,6 +42,10 @@ _ENCODING = QT_TRANSLATE_NOOP(
 _DAMAGED = QT_TRANSLATE_NOOP(
     "errors", "The file {file} is damaged, or only a part of it is there. You might export it again."
 )
+_OWN = QT_TRANSLATE_NOOP(
+    "errors",
+    "{file} is a data file or a backup of Companion. Settings, Your data, Restore brings it back.",
+)
 
 # What zipfile lets through when a zip is damaged, encrypted or packed in a way that it does not know.
 _ZIP_ERRORS = (
@@ -59,6 +63,7 @@ _ZIP_ERRORS = (
     ValueError,
 )
 _DIRECTORY_END = b"PK\x05\x06"
+_DATABASE = b"SQLite format 3\0"
 
 
 class Source:
@@ -77,7 +82,10 @@ class Source:
         self.data: Any = None
         self.names: tuple[str, ...] = ()
         with self._open() as opened:
-            start = opened.read(4)
+            start = opened.read(len(_DATABASE))
+            if start == _DATABASE:
+                raise CompanionError(_OWN, file=file)
+            start = start[:4]
             opened.seek(0)
             if start in (b"PK\x03\x04", _DIRECTORY_END):
                 self._check_directory(opened)

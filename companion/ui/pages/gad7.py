@@ -31,8 +31,8 @@ BACK_ICON_PX = 18
 
 class Gad7Page(ScrollPage):
     """Signals: ``save_requested(tuple[int, ...])`` with seven answers of 0 to 3, answered by ``saved`` or
-    ``refused``; ``undo_requested()`` for what was just saved, answered by ``taken_back``; ``help_requested()``;
-    ``back_requested()``.
+    ``refused``; ``undo_requested()`` for what was just saved, answered by ``taken_back``;
+    ``help_requested()``; ``back_requested()``.
 
     Answers that were not saved stay until they are, or until the person takes them back.
     """

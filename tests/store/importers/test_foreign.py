@@ -10,7 +10,9 @@ from companion.errors import UsageError
 from companion.model.check_in import NOTE_MAX, TAG_MAX, TAGS_MAX
 from companion.store.importers.foreign import (
     CancelledError,
+    ForeignEntry,
     MoodName,
+    Parsed,
     apply_moods,
     levels_by_scale,
 )
@@ -44,13 +46,35 @@ def test_a_name_without_a_level_refuses_its_rows_so_that_they_can_come_in_later(
     assert {entry.key for entry in found.entries} < {entry.key for entry in later.entries}
 
 
-def test_none_takes_an_entry_over_without_its_mood_if_something_is_left() -> None:
+def test_none_takes_an_entry_over_and_keeps_the_word_as_a_feeling() -> None:
     found = apply_moods(sample("daylio_scales.csv"), {"Lovely": None, "meh": None})
-    assert [(entry.mood, entry.tags) for entry in found.entries][1] == (None, ("work",))
-    assert [(row.line, row.reason) for row in found.refused] == [
-        (3, "Without its mood there is nothing in it.")
+    assert [(entry.mood, entry.tags, entry.feelings) for entry in found.entries[1:3]] == [
+        (None, (), ("Lovely",)),
+        (None, ("work",), ("meh",)),
     ]
+    assert found.refused == ()
     assert is_accounted_for(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "feelings", "note"),
+    [
+        ("Lovely", ("calm",), ("calm", "Lovely"), "a note"),
+        ("Lovely", ("lovely",), ("lovely",), "a note"),
+        ("m" * TAG_MAX, (), ("m" * TAG_MAX,), "a note"),
+        ("m" * (TAG_MAX + 1), (), (), "a note\n" + "m" * (TAG_MAX + 1)),
+        ("Lovely", tuple(map(str, range(TAGS_MAX))), tuple(map(str, range(TAGS_MAX))), "a note\nLovely"),
+        ("7", (), (), "a note\n7"),
+    ],
+    ids=["a word", "there", "long", "too long", "full", "a number"],
+)
+def test_the_word_of_a_mood_without_a_level_is_never_lost(
+    name: str, before: tuple[str, ...], feelings: tuple[str, ...], note: str
+) -> None:
+    entry = ForeignEntry(NOON, None, name, None, None, (), before, "a note", "key", (2,))
+    whole = Parsed("daylio", (entry,), (), {name: MoodName(1, None)}, 1)
+    [found] = apply_moods(whole, {name: None}).entries
+    assert (found.mood, found.feelings, found.note) == (None, feelings, note)
 
 
 @pytest.mark.parametrize("name", sorted(samples()))
@@ -123,7 +147,7 @@ def test_a_mood_with_a_name_like_a_story_is_refused() -> None:
 def test_tags_that_do_not_fit_go_into_the_note() -> None:
     long = "y" * (TAG_MAX + 1)
     names = [f"tag {number}" for number in range(TAGS_MAX + 2)]
-    tags = " | ".join([long, "\u200b", "tag 0", *names])
+    tags = " | ".join([long, "\u200b", "tag 0", *names, "TAG 1"])
     [entry] = parsed(daylio(f'2025-01-01,,,10:00,rad,"{tags}","",a note')).entries
     assert entry.tags == tuple(names[:TAGS_MAX])
     assert entry.note == f"a note\n{long} | \u200b | tag 20 | tag 21"

@@ -102,6 +102,11 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
         read_source(tmp_path / "pipe")
 
 
+def test_a_data_file_of_our_own_is_told_where_to_go(file: Callable[[bytes], Path]) -> None:
+    with pytest.raises(CompanionError, match=r"some export is a data file .* Restore brings it back\."):
+        read_source(file(b"SQLite format 3\0" + bytes(84)))
+
+
 def test_an_empty_file(file: Callable[[bytes], Path]) -> None:
     with pytest.raises(CompanionError, match="some export is empty"):
         read_source(file(b""))
