@@ -198,7 +198,7 @@ def test_whatever_is_pressed_the_counts_add_up(senses: tuple[str, ...], moves: l
         total = walk.left_marks + sum(walk.marks) + open_in(walk)
         alone = alone or (move == "not_this" and before.leaves_one)
         assert total <= TOTAL if alone else total == TOTAL
-        assert all(step.count <= 6 for step in walk.steps)
+        assert all(step.count <= 7 for step in walk.steps)  # hear, once see and touch have left
         assert all(0 <= made <= step.count for step, made in zip(walk.steps, walk.marks, strict=True))
         assert len(set(ids(walk))) == len(walk.steps)
         assert 0 <= walk.index < len(walk.steps)
