@@ -141,8 +141,11 @@ class CheckIns:
         self._database.write(REPLACE, (*all_columns(check_in.head), *columns_of(check_in)))
 
     def moodless(self, origin: str) -> set[str]:
-        """The ids of those of an origin that are without a mood and not deleted."""
-        sql = "SELECT id FROM check_in WHERE origin = ? AND mood IS NULL AND deleted_ms IS NULL"
+        """The ids of those of an origin that came without a mood and were not touched since."""
+        sql = (
+            "SELECT id FROM check_in WHERE origin = ? AND mood IS NULL AND deleted_ms IS NULL"
+            " AND updated_ms = created_ms"
+        )
         return {id_ for (id_,) in self._database.read(sql, (origin,))}
 
     def fill_mood(self, id: str, mood: int) -> None:  # noqa: A002 (the field's name)

@@ -93,6 +93,16 @@ def test_a_mood_that_is_known_only_later_is_filled_in() -> None:
         check_the_words(store.database)
 
 
+def test_a_mood_that_the_person_took_out_stays_out() -> None:
+    with new_store() as store:
+        save_foreign(store, parsed(replace(PLAIN, mood=4)))
+        (kept,) = store.check_ins.all()
+        store.check_ins.update(replace(kept, mood=None, distress=3))
+        done = save_foreign(store, parsed(replace(PLAIN, mood=4)))
+        assert (done.added, done.there, done.filled) == (0, 1, 0)
+        assert [each.mood for each in store.check_ins.all()] == [None]
+
+
 def test_another_formats_key_is_another_entry() -> None:
     with new_store() as store:
         save_foreign(store, parsed(PLAIN))
