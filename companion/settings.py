@@ -2,6 +2,7 @@
 """What the person has chosen. Frozen values with their limits; a damaged file falls back field by field."""
 
 import os
+import re
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
@@ -22,6 +23,8 @@ TENSE_MIN_S, TENSE_MAX_S = 3, 10
 RELEASE_MIN_S, RELEASE_MAX_S = 10, 60
 VOLUME_MIN, VOLUME_MAX = 0, 100
 VOICE_RATE_MIN, VOICE_RATE_MAX = 50, 150
+PAUSE_MINUTES = (5, 10, 20)
+CARING_MINUTES = (3, 5, 10)
 PARTS = (
     "right-hand",
     "right-upper-arm",
@@ -120,6 +123,10 @@ class Settings:
 
     ground_senses: the ``SENSES`` to walk through, in their order, at least one. gad7: whether the GAD-7 is
     offered.
+
+    pause_minutes: 5, 10 or 20, how long a pause before sending is. kind_touch: whether a kind pause offers a
+    hand on the heart. caring_minutes: 3, 5 or 10, how long a caring figure is. country: two capital letters
+    (ISO 3166) for the crisis lines, empty where the system's own region counts.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -150,10 +157,22 @@ class Settings:
     ground_way: GroundWay = GroundWay.SENSES
     ground_senses: tuple[str, ...] = SENSES
     gad7: bool = False
+    pause_minutes: int = 10
+    kind_touch: bool = True
+    caring_minutes: int = 5
+    country: str = ""
 
+
+_COUNTRY = re.compile("[A-Z]{2}")
 
 _KNOWN: dict[str, tuple[str, ...]] = {"left_out": PARTS, "ground_senses": SENSES}
 """The words that a list may hold; they are kept in this order."""
+
+_CHOICES: dict[str, tuple[int, ...]] = {
+    "release_groups": RELEASE_GROUPS,
+    "pause_minutes": PAUSE_MINUTES,
+    "caring_minutes": CARING_MINUTES,
+}
 
 _LIMITS: dict[str, tuple[int, int]] = {
     "text_percent": (TEXT_PERCENT_MIN, TEXT_PERCENT_MAX),
@@ -178,8 +197,10 @@ def _forgiven(name: str, default: Any, found: Any) -> Any:
             return default
         kept = tuple(word for word in _KNOWN[name] if word in found)
         return kept or (default if name == "ground_senses" else ())
-    if name == "release_groups":
-        return found if found in RELEASE_GROUPS and not isinstance(found, bool | float) else default
+    if name in _CHOICES:
+        return found if found in _CHOICES[name] and not isinstance(found, bool | float) else default
+    if name == "country":
+        return found if isinstance(found, str) and _COUNTRY.fullmatch(found) else default
     if name in _LIMITS:
         if isinstance(found, bool) or not isinstance(found, int | float) or found != found:
             return default

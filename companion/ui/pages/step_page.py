@@ -1,0 +1,357 @@
+# SPDX-License-Identifier: MIT
+"""What every page shares on which a person writes, one step after the other.
+
+A subclass names its practice and its steps; what is typed is told at every letter and kept elsewhere, so that
+leaving needs no question. Any step may be left empty.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import count
+from typing import ClassVar
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from companion.desktop.announce import announce
+from companion.desktop.theme import LIGHT, Tokens
+from companion.model.journal import JournalEntry, Practice, Value, is_blank
+from companion.ui.widgets.answers import Answer
+from companion.ui.widgets.button import button
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.folding_row import FoldingRow
+from companion.ui.widgets.scroll_page import ScrollPage, label
+
+_numbers = count(1)
+
+ARROW = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+
+
+@dataclass(frozen=True, slots=True)
+class PageStep:
+    """One step: its question, a quiet line below it, and its answers by the field each of them fills.
+
+    extra: what else stands below the answers, such as a message that grows.
+    """
+
+    title: str
+    line: str
+    answers: Mapping[str, Answer]
+    extra: QWidget | None = None
+
+
+class StepBar(QWidget):
+    """How far one is: a stroke for each step, those done and the present one filled."""
+
+    def __init__(self, steps: int) -> None:
+        super().__init__()
+        self._steps, self._now = steps, 0
+        self._tokens = LIGHT
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_step(self, now: int) -> None:
+        self._now = now
+        words = self.tr("Step {number} of {all}").format(number=now + 1, all=self._steps)
+        self.setAccessibleName(words)
+        self.update()
+
+    def set_theme(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 8)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        gap = 10.0
+        wide = (self.width() - gap * (self._steps - 1)) / self._steps
+        for number in range(self._steps):
+            done = number <= self._now
+            painter.setPen(Qt.PenStyle.NoPen if done else QColor(self._tokens.edge))
+            painter.setBrush(QColor(self._tokens.accent if done else self._tokens.bg))
+            inset = 0.0 if done else 0.5
+            stroke = QRectF(number * (wide + gap), 0.0, wide, self.height())
+            painter.drawRoundedRect(stroke.adjusted(inset, 1.0 + inset, -inset, -1.0 - inset), 3.0, 3.0)
+        painter.end()
+
+
+class StepPage(ScrollPage):
+    """Signals: ``changed(str, object, object, bool)`` with key, practice, content, and whether it is
+    finished, at every letter; ``left()`` to go back to Reflect, everything kept; ``delete_requested(str)``
+    with a key; ``unfinished_wished(JournalEntry)`` to take up the one that was offered.
+
+    Ctrl+Enter goes on, Alt+Left back. A subclass sets ``practice``, ``name`` and builds ``make_steps``; it
+    may build something that stays in sight on every step (``make_pinned``).
+    """
+
+    changed = Signal(str, object, object, bool)
+    left = Signal()
+    delete_requested = Signal(str)
+    unfinished_wished = Signal(object)
+
+    practice: ClassVar[Practice]
+
+    def __init__(self, name: str) -> None:
+        """``name``: the practice's, as it is shown."""
+        super().__init__()
+        self.name = name
+        self.key = ""
+        self._tokens, self._percent = LIGHT, 100
+        self._rest: dict[str, Value] = {}
+        self._finished = False
+        self._unfinished: JournalEntry | None = None
+        self._steps = self.make_steps()
+        self._at = 0
+        self.column.addWidget(self._way())
+        self.column.addWidget(self._offer_row())
+        self._pinned = self.make_pinned()
+        if self._pinned is not None:
+            self.column.addWidget(self._pinned)
+        self._bar = StepBar(len(self._steps))
+        self._bar.setVisible(len(self._steps) > 1)
+        self.column.addWidget(self._bar)
+        self._title = label("", "title")
+        self._line = label("", "muted")
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        words.addWidget(self._title)
+        words.addWidget(self._line)
+        self.column.addLayout(words)
+        self._bodies = [_Body(step) for step in self._steps]
+        for step, body in zip(self._steps, self._bodies, strict=True):
+            body.hide()
+            self.column.addWidget(body)
+            for answer in step.answers.values():
+                answer.changed.connect(self._on_answer_changed)
+                answer.entered.connect(self._on_answer_entered)
+        self.column.addWidget(self._buttons())
+        self._kept = label("", "small")
+        self.column.addWidget(self._kept)
+        self.column.addStretch(1)
+        self.show_new()
+
+    # what a subclass answers
+
+    def make_steps(self) -> tuple[PageStep, ...]:
+        """The steps, built once."""
+        raise NotImplementedError
+
+    def make_pinned(self) -> QWidget | None:
+        """What stays in sight on every step."""
+        return None
+
+    def content_changed(self) -> None:
+        """Called when anything is given or shown: bring what follows from it up to date."""
+
+    def step_shown(self, number: int) -> None:
+        """Called when a step has come up."""
+
+    # what the app tells
+
+    def show_new(self, content: Mapping[str, Value] | None = None) -> None:
+        """Begin a fresh one, with ``content`` where something leads here."""
+        self._show(f"new {next(_numbers)}", dict(content or {}), False, 0)
+
+    def show_entry(self, entry: JournalEntry) -> None:
+        """Take up one that is kept: where it was left, a finished one from its beginning."""
+        step = 0 if entry.finished else min(entry.number("step") or 0, len(self._steps) - 1)
+        self._show(entry.head.id, dict(entry.content), entry.finished, step)
+
+    def offer_unfinished(self, entry: JournalEntry | None, words: str = "") -> None:
+        """Offer one that was not finished, in place of the fresh one; None offers nothing."""
+        self._unfinished = entry
+        self._offer_words.setText(words)
+        self._offer.setVisible(entry is not None)
+
+    def show_kept(self) -> None:
+        """What was typed has reached the disk."""
+        self._kept.setText(self.tr("Kept on this computer, as you type."))
+        self._delete.setVisible(True)
+
+    def show_not_kept(self) -> None:
+        """It has not; the words stay where they are."""
+        self._kept.setText(self.tr("Not kept yet. What you typed is still here; it is tried again."))
+        announce(self, self._kept.text())
+
+    # what it says
+
+    def content(self) -> dict[str, Value]:
+        """Everything that is given now, by field."""
+        found = dict(self._rest)
+        for step in self._steps:
+            for field, answer in step.answers.items():
+                value = answer.value()
+                if value is None:
+                    found.pop(field, None)
+                else:
+                    found[field] = value
+        if len(self._steps) > 1:
+            found["step"] = self._at
+        return found
+
+    def put(self, field: str, value: Value | None) -> None:
+        """Set a field that has no answer of its own, and tell it."""
+        if value is None:
+            self._rest.pop(field, None)
+        else:
+            self._rest[field] = value
+        self.tell()
+
+    def tell(self) -> None:
+        """Tell what is given now."""
+        self.content_changed()
+        self.changed.emit(self.key, self.practice, self.content(), self._finished)
+
+    @property
+    def at(self) -> int:
+        """Which step is shown, from 0."""
+        return self._at
+
+    @property
+    def steps(self) -> tuple[PageStep, ...]:
+        return self._steps
+
+    def go(self, number: int) -> None:
+        """Show a step; past the last one it is done."""
+        if number >= len(self._steps):
+            self._finished = not is_blank(self.practice, self.content())
+            self.tell()
+            self.left.emit()
+            return
+        self._show_step(max(0, number))
+        if not is_blank(self.practice, self.content()):
+            self.tell()
+        self.focus_first()
+        announce(self, self._title.text())
+
+    def apply_theme(self, tokens: Tokens, text_percent: int) -> None:
+        self._tokens, self._percent = tokens, text_percent
+        self._bar.set_theme(tokens)
+        for step in self._steps:
+            for answer in step.answers.values():
+                answer.apply_theme(tokens, text_percent)
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [
+            ("Ctrl+Enter", self.tr("Next step; on the last one, done")),
+            ("Alt+←", self.tr("The step before")),
+            ("Esc", self.tr("Finish later; what you typed is kept")),
+        ]
+
+    def focus_first(self) -> None:
+        self.verticalScrollBar().setValue(0)
+        answers = list(self._steps[self._at].answers.values())
+        if answers:
+            answers[0].focus()
+        else:
+            self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held == Qt.KeyboardModifier.ControlModifier:
+            self.go(self._at + 1)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and held == Qt.KeyboardModifier.AltModifier:
+            if key == Qt.Key.Key_Left or self._at + 1 < len(self._steps):
+                self.go(self._at + (1 if key == Qt.Key.Key_Right else -1))
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, key: str, content: dict[str, Value], finished: bool, step: int) -> None:
+        self.key, self._finished = key, finished
+        self._rest = content
+        for each in self._steps:
+            for field, answer in each.answers.items():
+                answer.show_value(content.get(field))
+        self.offer_unfinished(None)
+        self._kept.setText(self.tr("Everything you type is kept on this computer at once. Nothing is sent."))
+        self._delete.setVisible(key == "" or not key.startswith("new "))
+        self._show_step(step)
+        self.content_changed()
+
+    def _show_step(self, number: int) -> None:
+        self._at = number
+        step = self._steps[number]
+        self._title.setText(step.title)
+        self._line.setText(step.line)
+        self._line.setVisible(bool(step.line))
+        for index, body in enumerate(self._bodies):
+            body.setVisible(index == number)
+        self._bar.show_step(number)
+        self._back.setVisible(number > 0)
+        last = number == len(self._steps) - 1
+        self._next.setText(self.tr("Done") if last else self.tr("Next"))
+        self.step_shown(number)
+
+    def _way(self) -> QWidget:
+        row = QWidget()
+        flow = FlowLayout(row, gap=6)
+        back = button(self.tr("Reflect"), "inline")
+        back.clicked.connect(self.left)
+        flow.addWidget(back)
+        name = label(f"{ARROW}  {self.name}", "muted", wrap=False)
+        name.setMinimumHeight(44)
+        flow.addWidget(name)
+        return row
+
+    def _offer_row(self) -> QWidget:
+        self._offer_words: QLabel = label("", "muted")
+        take_up = button(self.tr("Go on with it"))
+        take_up.clicked.connect(lambda: self.unfinished_wished.emit(self._unfinished))
+        self._offer = FoldingRow(self._offer_words, take_up, 12)
+        self._offer.hide()
+        return self._offer
+
+    def _buttons(self) -> QWidget:
+        self._back = button(self.tr("Back"))
+        self._back.clicked.connect(lambda: self.go(self._at - 1))
+        self._delete = button(self.tr("Delete"), "quiet")
+        self._delete.clicked.connect(lambda: self.delete_requested.emit(self.key))
+        later = button(self.tr("Finish later"))
+        later.clicked.connect(self.left)
+        self._next = button("", "main")
+        self._next.clicked.connect(lambda: self.go(self._at + 1))
+        return FoldingRow(_side_by_side(self._back, self._delete), _side_by_side(later, self._next), 12)
+
+    def _on_answer_changed(self) -> None:
+        self._offer.hide()
+        self.tell()
+
+    def _on_answer_entered(self) -> None:
+        """Enter in a line goes to the next answer, from the last one to the next step."""
+        answers = list(self._steps[self._at].answers.values())
+        sender = self.sender()
+        here = answers.index(sender) if isinstance(sender, Answer) and sender in answers else -1
+        if 0 <= here < len(answers) - 1:
+            answers[here + 1].focus()
+        else:
+            self.go(self._at + 1)
+
+
+def _side_by_side(*buttons: QWidget) -> QWidget:
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(12)
+    for each in buttons:
+        line.addWidget(each)
+    return row
+
+
+class _Body(QWidget):
+    """The answers of one step, one below the other."""
+
+    def __init__(self, step: PageStep) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        for answer in step.answers.values():
+            column.addWidget(answer)
+        if step.extra is not None:
+            column.addWidget(step.extra)
