@@ -6,7 +6,7 @@ is imported inside the method that needs it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,43 +15,32 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from companion import settings as settings_file
-from companion.clock import Clock, Moment
-from companion.desktop.session_runner import SessionRunner
+from companion.clock import Clock
 from companion.desktop.theme import DARK, LIGHT, Tokens
-from companion.desktop.ticker import Ticker
 from companion.errors import CompanionError
 from companion.model.breath_pattern import BreathPattern
 from companion.paths import Paths
 from companion.practice.catalog import DEFAULT_ID, built_in
 from companion.practice.plan import BreathPlan, as_usual, usual_plan
-from companion.settings import GroundWay, ReducedMotion, Settings, Theme
+from companion.sessions import Sessions
+from companion.settings import ReducedMotion, Settings, Theme
 from companion.ui.main_window import MainWindow
-from companion.ui.pages.breath_session import BreathSession
 
 if TYPE_CHECKING:
     from companion.desktop.crash import CrashLog
-    from companion.desktop.diary import Rating, SessionEntry
-    from companion.desktop.guide import Able, Guide
+    from companion.desktop.diary import Rating
     from companion.desktop.quit_signals import QuitSignals
     from companion.desktop.saver import Saver
-    from companion.desktop.trace import Trace
     from companion.entries import Entries
     from companion.model.check_in import CheckIn
-    from companion.practice.grounding import GroundPlan
-    from companion.practice.muscle_release import ReleasePlan
+    from companion.sessions import Plan
     from companion.store.open_store import Store
     from companion.ui.pages.breathe import BreathePage
-    from companion.ui.pages.exercise_page import ExercisePage
     from companion.ui.pages.ground import GroundPage
-    from companion.ui.pages.ground_session import GroundSession
     from companion.ui.pages.now import NowPage
     from companion.ui.pages.release import ReleasePage
-    from companion.ui.pages.release_session import ReleaseSession
-    from companion.ui.pages.session_end import SessionEnd
     from companion.ui.pages.settings import SettingsPage
     from companion.ui.pages.trends import TrendsPage
-
-    Plan = BreathPlan | ReleasePlan | GroundPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +66,15 @@ class Companion(QObject):
         self._clock = clock
         self.settings = settings
         self._own: list[BreathPattern] = []
-        self.runner = SessionRunner(clock, Ticker(self), self)
-        self.session = BreathSession(self.runner, clock)
-        self.window = MainWindow(self.session, self._make_page)
-        self._closing = False
+        self.sessions = Sessions(clock, lambda: self.settings, lambda: self.saver, self.usual_plan, self)
+        self.window = MainWindow(self.sessions.breath, self._make_page)
+        self.sessions.set_window(self.window)
         self._quit_signals: QuitSignals | None = None
-        self._live: ExercisePage = self.session
-        self._guide: Guide | None = None
-        self._began_at: Moment | None = None
-        self._entry: SessionEntry | None = None
         self._rating: Rating | None = None
         self._rated_id = ""
-        self._connect_session(self.session)
+        self.sessions.settings_changed.connect(self._on_settings_changed)
+        self.sessions.help_requested.connect(lambda: self.window.show_page("support"))
+        self.sessions.failed.connect(self._say_error)
         self.window.closing.connect(self._on_window_closing)
         self.window.page_shown.connect(self._on_window_page_shown)
         self._dress()
@@ -104,29 +90,6 @@ class Companion(QObject):
         return saver
 
     @cached_property
-    def release(self) -> "ReleaseSession":
-        """The page of a muscle release under way."""
-        from companion.ui.pages.release_session import ReleaseSession
-
-        page = ReleaseSession(SessionRunner(self._clock, Ticker(self), self), self._clock)
-        page.cautions_read.connect(
-            lambda: self._on_settings_changed(replace(self.settings, cautions_seen=True))
-        )
-        page.left_out.connect(lambda parts: self._on_settings_changed(replace(self.settings, left_out=parts)))
-        self._add_session(page)
-        return page
-
-    @cached_property
-    def ground(self) -> "GroundSession":
-        """The page of a walk through the senses under way."""
-        from companion.ui.pages.ground_session import GroundSession
-
-        page = GroundSession(self._clock)
-        page.breathe_requested.connect(self._begin_usual)
-        self._add_session(page)
-        return page
-
-    @cached_property
     def entries(self) -> "Entries":
         """The pages of one's own entries."""
         from companion.entries import Entries
@@ -137,15 +100,6 @@ class Companion(QObject):
             lambda: self.saver.submit(lambda store: store.own_patterns.all(), self._show_own)
         )
         return entries
-
-    @cached_property
-    def guide(self) -> "Guide":
-        """Who plays and speaks, in a process of its own; there is none while sound and voice are off."""
-        from companion.desktop.guide import Guide
-
-        guide = Guide(self)
-        guide.able_changed.connect(self._on_guide_able_changed)
-        return guide
 
     @cached_property
     def _log(self) -> "CrashLog":
@@ -163,13 +117,15 @@ class Companion(QObject):
                 trace = Trace(opening.trace)
             self.window.resize(self.window.sizeHint())
             if isinstance(opening.plan, BreathPlan):
-                self.window.show_session(self.session)
+                self.window.show_session(self.sessions.breath)
                 self.window.show()
-                self.session.begin(opening.plan, trace)
-                self.session.moving.connect(self.after_first_frame, Qt.ConnectionType.SingleShotConnection)
+                self.sessions.breath.begin(opening.plan, trace)
+                self.sessions.breath.moving.connect(
+                    self.after_first_frame, Qt.ConnectionType.SingleShotConnection
+                )
                 return
             self.window.show()
-            self.begin(opening.plan, trace)
+            self.sessions.begin(opening.plan, trace)
         else:
             self.window.show_page(opening.page)
             self.window.resize(self.window.sizeHint())
@@ -181,15 +137,13 @@ class Companion(QObject):
 
     def after_first_frame(self) -> None:
         """What can wait until something is on the screen."""
-        if self._guide is not None:
+        if self.sessions.guide is not None:
             return
+        from companion.desktop.guide import Guide
+
         self.hook_process()
         self._app.styleHints().colorSchemeChanged.connect(self._on_system_theme_changed)
-        self._guide = self.guide
-        self._wish_to_hear()
-        for page in self._sessions():
-            page.set_guide(self._guide)
-        self._live.furnish()
+        self.sessions.set_guide(Guide(self))
 
     def hook_process(self) -> None:
         """Take on errors that nobody caught, and the signals that ask the process to end."""
@@ -198,27 +152,11 @@ class Companion(QObject):
         self._log.install()
         self._quit_signals = QuitSignals(self.window.close, self)
 
-    def begin(self, plan: "Plan", trace: "Trace | None" = None) -> None:
-        """Give the window to an exercise; one that still runs ends first."""
-        self._live.leave()
-        if isinstance(plan, BreathPlan):
-            self._show_session(self.session)
-            self.session.begin(plan, trace)
-            return
-        from companion.practice.muscle_release import ReleasePlan
-
-        if isinstance(plan, ReleasePlan):
-            self._show_session(self.release)
-            self.release.begin(plan, trace, cautions=not self.settings.cautions_seen)
-        else:
-            self._show_session(self.ground)
-            self.ground.begin(plan, trace)
-
     def close(self) -> bool:
         """Finish what is being saved. False when that took too long."""
-        self._live.leave()
-        if self._guide is not None:
-            self._guide.stop()
+        self.sessions.live.leave()
+        if self.sessions.guide is not None:
+            self.sessions.guide.stop()
         if self._quit_signals is not None:
             self._quit_signals.close()
         return "saver" not in self.__dict__ or self.saver.close()
@@ -233,20 +171,6 @@ class Companion(QObject):
         """Trends, which must have been shown before."""
         page: TrendsPage = self.window.built("trends")  # type: ignore[assignment]
         return page
-
-    def end_page(self) -> "SessionEnd":
-        """The end of a session, which must have been shown before."""
-        page: SessionEnd = self.window.built("end")  # type: ignore[assignment]
-        return page
-
-    def _begin_usual(self) -> None:
-        self.begin(self.usual_plan())
-
-    def _begin_ground(self) -> None:
-        """Outward, to the senses, with nothing to choose first."""
-        from companion.practice.grounding import GroundPlan
-
-        self.begin(GroundPlan(GroundWay.SENSES, self.settings.ground_senses))
 
     def _usual_pattern(self) -> BreathPattern:
         known = {pattern.id: pattern for pattern in self._own}
@@ -265,7 +189,7 @@ class Companion(QObject):
             "trends": self._make_trends,
             "support": self._make_support,
             "settings": self._make_settings,
-            "end": self._make_end,
+            "end": self.sessions.make_end,
         }.get(name)
         if make is not None:
             return make()
@@ -275,7 +199,7 @@ class Companion(QObject):
         from companion.ui.pages.now import NowPage
 
         page = NowPage(self._clock)
-        page.breathe_requested.connect(self._begin_usual)
+        page.breathe_requested.connect(self.sessions.begin_usual)
         page.door_requested.connect(self.window.show_page)
         page.help_requested.connect(lambda: self.window.show_page("support"))
         page.rated.connect(self._on_now_rated)
@@ -289,7 +213,7 @@ class Companion(QObject):
         from companion.ui.pages.breathe import BreathePage
 
         page = BreathePage()
-        page.begin_requested.connect(self.begin)
+        page.begin_requested.connect(self.sessions.begin)
         page.back_requested.connect(lambda: self.window.show_page("now"))
         page.usual_requested.connect(self._on_usual_requested)
         page.pattern_add_requested.connect(self._on_pattern_add_requested)
@@ -308,7 +232,7 @@ class Companion(QObject):
         from companion.ui.pages.release import ReleasePage
 
         page = ReleasePage()
-        page.begin_requested.connect(self.begin)
+        page.begin_requested.connect(self.sessions.begin)
         page.back_requested.connect(lambda: self.window.show_page("now"))
         page.settings_changed.connect(self._on_settings_changed)
         page.show_settings(self.settings)
@@ -318,7 +242,7 @@ class Companion(QObject):
         from companion.ui.pages.ground import GroundPage
 
         page = GroundPage()
-        page.begin_requested.connect(self.begin)
+        page.begin_requested.connect(self.sessions.begin)
         page.back_requested.connect(lambda: self.window.show_page("now"))
         page.settings_changed.connect(self._on_settings_changed)
         page.show_settings(self.settings)
@@ -354,156 +278,13 @@ class Companion(QObject):
         page.show_settings(self.settings, self._own)
         return page
 
-    def _make_end(self) -> "SessionEnd":
-        from companion.ui.pages.session_end import SessionEnd
-
-        page = SessionEnd(self._clock)
-        page.rated.connect(self._on_end_rated)
-        page.again_requested.connect(self._on_again_requested)
-        page.something_else_requested.connect(self._on_something_else_requested)
-        page.ground_requested.connect(self._begin_ground)
-        page.breathe_requested.connect(self._begin_usual)
-        page.help_requested.connect(lambda: self.window.show_page("support"))
-        page.done_requested.connect(lambda: self.window.show_page("now"))
-        return page
-
     def _make_later(self, name: str) -> QWidget:
         from companion.ui.pages.later import LaterPages
 
         page = LaterPages().make(name)
-        page.breathe_requested.connect(self._begin_usual)
+        page.breathe_requested.connect(self.sessions.begin_usual)
         page.back_requested.connect(lambda: self.window.show_page("now"))
         return page
-
-    # a session
-
-    def _sessions(self) -> "list[ExercisePage]":
-        """The pages of exercises that were made already."""
-        made = self.__dict__  # where cached_property keeps them
-        return [self.session, *(made[name] for name in ("release", "ground") if name in made)]
-
-    def _add_session(self, page: "ExercisePage") -> None:
-        self._connect_session(page)
-        self.window.add_session(page)
-        if self._guide is not None:
-            page.set_guide(self._guide)
-            self._show_ear()
-
-    def _connect_session(self, page: "ExercisePage") -> None:
-        page.began.connect(self._on_session_began)
-        page.rated.connect(self._on_session_rated)
-        page.ended.connect(self._on_session_ended)
-        page.ground_requested.connect(self._on_ground_requested)
-        page.sound_toggle_requested.connect(self._on_sound_toggle_requested)
-        page.voice_toggle_requested.connect(self._on_voice_toggle_requested)
-        page.eyes_closed_changed.connect(self._wish_to_hear)
-
-    def _on_ground_requested(self) -> None:
-        """Outward, to the senses; from there, to the other ways of grounding."""
-        if self._live.exercise == "ground":
-            self.window.show_page("ground")
-        else:
-            self._begin_ground()
-
-    def _show_session(self, page: "ExercisePage") -> None:
-        self._live = page
-        self.window.show_session(page)
-        if self._guide is not None:
-            page.furnish()
-
-    def _on_session_began(self) -> None:
-        self._began_at = self._clock.now()
-        self._entry = None
-
-    def _session_entry(self) -> "SessionEntry":
-        """The entry of the session that runs or ran last; made when there is first something to keep."""
-        assert self._began_at is not None
-        if self._entry is None:
-            from companion.desktop.diary import SessionEntry
-
-            page = self._live
-            self._entry = SessionEntry(
-                self.saver, self._clock, page.exercise, page.planned_s, self._began_at, self
-            )
-            entry = self._entry
-            entry.failed.connect(lambda error: self._say_error(error, entry.try_again))
-        return self._entry
-
-    def _on_session_rated(self, rating: int) -> None:
-        self._session_entry().rate_before(rating)
-        self._live.show_start_rating(rating)
-
-    def _on_session_ended(self, finished: bool) -> None:
-        page = self._live
-        entry = self._session_entry()
-        entry.finish(page.done_s, finished, page.as_record())
-        if self._closing or page.leads_on:
-            return
-        if page.done_s <= 0:
-            self.window.show_page("now")
-            return
-        self.window.show_page("end")
-        minutes, seconds = divmod(round(page.done_s), 60)
-        did = page.did_words(minutes, f"{seconds:02d}")
-        self.end_page().show_end(did, entry.before, page.exercise)
-
-    def _on_end_rated(self, rating: int) -> None:
-        self._session_entry().rate_after(rating)
-
-    def _on_again_requested(self) -> None:
-        self._show_session(self._live)
-        self._live.again(self.settings.settle_in_s)
-
-    def _on_something_else_requested(self) -> None:
-        """The page on which this exercise can be had in another way."""
-        pages = {"breathe": "breathe", "relax": "release", "ground": "ground"}
-        self.window.show_page(pages[self._live.exercise])
-
-    # sound and voice
-
-    def _wish_to_hear(self) -> None:
-        """Tell the guide what is to be heard: what is set, and with eyes closed all of it."""
-        if self._guide is None:
-            return
-        from companion.desktop.guide import Wishes
-
-        chosen, closed = self.settings, self._live.eyes_closed
-        self._guide.set_wishes(
-            Wishes(
-                sound=chosen.sound or closed,
-                sound_volume=chosen.sound_volume,
-                voice=chosen.voice or closed,
-                voice_volume=chosen.voice_volume,
-                voice_rate=chosen.voice_rate,
-            )
-        )
-        self._show_ear()
-
-    def _show_ear(self) -> None:
-        from companion.ui.pages.exercise_page import Ear
-
-        assert self._guide is not None
-        wishes, able = self._guide.wishes, self._guide.able
-
-        def ear(wished: bool, works: str) -> Ear:
-            if not wished:
-                return Ear.OFF
-            return Ear.ON if works in ("", "ok") else Ear.NONE
-
-        for page in self._sessions():
-            page.show_ear(ear(wishes.sound, able.sound), ear(wishes.voice, able.voice))
-
-    def _on_guide_able_changed(self, able: "Able") -> None:
-        del able
-        self._show_ear()
-
-    def _on_sound_toggle_requested(self) -> None:
-        self._on_settings_changed(replace(self.settings, sound=not self.settings.sound))
-        self._live.announce(self.tr("Sound on") if self.settings.sound else self.tr("Sound off"))
-
-    def _on_voice_toggle_requested(self) -> None:
-        self._on_settings_changed(replace(self.settings, voice=not self.settings.voice))
-        self._live.announce(self.tr("Voice on") if self.settings.voice else self.tr("Voice off"))
 
     # check-ins
 
@@ -603,9 +384,9 @@ class Companion(QObject):
         self.settings = settings
         self._dress()
         self._show_own(self._own)
-        self._wish_to_hear()
-        if new_to_hear and self._guide is not None:
-            self._guide.sample()
+        self.sessions.wish_to_hear()
+        if new_to_hear and self.sessions.guide is not None:
+            self.sessions.guide.sample()
         for name in ("release", "ground"):
             page = self.window.built(name)
             if page is not None:
@@ -667,18 +448,19 @@ class Companion(QObject):
 
     def _on_entries_erased(self) -> None:
         """Nothing of the person is left; what is on the screen begins anew too."""
-        self._rating, self._rated_id, self._entry = None, "", None
+        self._rating, self._rated_id = None, ""
+        self.sessions.forget()
         self.settings = Settings()
         self._dress()
         self._show_own([])
-        self._wish_to_hear()
+        self.sessions.wish_to_hear()
 
     def _on_system_theme_changed(self) -> None:
         self._dress()
 
     def _on_window_closing(self) -> None:
-        self._closing = True
-        self._live.leave()
+        self.sessions.closing = True
+        self.sessions.live.leave()
 
     def _open_store(self) -> "Store":
         from companion.store.open_store import open_store

@@ -155,9 +155,9 @@ def pictures(
     def session(style: Style) -> Callable[[Path], None]:
         def picture(file: Path) -> None:
             _breathe_until(companion, clock, style, 42.6)
-            companion.session.show_hints()
+            companion.sessions.breath.show_hints()
             _grab(app, companion, file)
-            companion.session.leave()
+            companion.sessions.breath.leave()
 
         return picture
 
@@ -166,12 +166,12 @@ def pictures(
             from companion.practice.muscle_release import usual_release
 
             plan = replace(usual_release(companion.settings), groups=groups, settle_in_s=0.0)
-            companion.begin(plan)
-            companion.release.furnish()
-            _look_until(companion.release.refresh, clock, seconds)
-            companion.release.show_hints()
+            companion.sessions.begin(plan)
+            companion.sessions.release.furnish()
+            _look_until(companion.sessions.release.refresh, clock, seconds)
+            companion.sessions.release.show_hints()
             _grab(app, companion, file)
-            companion.release.leave()
+            companion.sessions.release.leave()
 
         return picture
 
@@ -179,21 +179,21 @@ def pictures(
         def picture(file: Path) -> None:
             from companion.practice.grounding import usual_ground
 
-            companion.begin(replace(usual_ground(companion.settings), way=way))
-            companion.ground.furnish()
+            companion.sessions.begin(replace(usual_ground(companion.settings), way=way))
+            companion.sessions.ground.furnish()
             for _ in range(marks):
-                companion.ground.mark()
+                companion.sessions.ground.mark()
             clock.elapsed_s += 1.0
             _grab(app, companion, file)
-            companion.ground.leave()
+            companion.sessions.ground.leave()
 
         return picture
 
     def end(file: Path) -> None:
         _breathe_until(companion, clock, Style.ORB, 42.6)
-        companion.session.rated.emit(7)
-        companion.session.leave()
-        companion.end_page().rate(5)
+        companion.sessions.breath.rated.emit(7)
+        companion.sessions.breath.leave()
+        companion.sessions.end_page().rate(5)
         _grab(app, companion, file)
 
     pages = ("now", "breathe", "trends", "settings", "support", "reflect", "release", "ground", "pause")
@@ -209,9 +209,9 @@ def pictures(
 def _breathe_until(companion: "Companion", clock: HeldClock, style: Style, seconds: float) -> None:
     """Run a session to a moment of the session, by looking at it every second."""
     plan = replace(companion.usual_plan(), style=style, settle_in_s=0.0)
-    companion.begin(plan)
-    companion.session.furnish()
-    _look_until(companion.runner.look, clock, seconds)
+    companion.sessions.begin(plan)
+    companion.sessions.breath.furnish()
+    _look_until(companion.sessions.runner.look, clock, seconds)
 
 
 def _look_until(look: Callable[[], None], clock: HeldClock, seconds: float) -> None:

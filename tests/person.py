@@ -46,7 +46,7 @@ class Person:
     def breathe(self, seconds: int) -> None:
         for _ in range(seconds):
             self.clock.advance(1.0)
-            self.companion.runner.look()
+            self.companion.sessions.runner.look()
 
     def saved(self) -> None:
         """Wait until all that was asked of the data file is answered."""

@@ -132,11 +132,11 @@ def test_ended_while_settling_in_is_no_session(start: Start) -> None:
 
 def test_again_begins_the_same(person: Person) -> None:
     plan = replace(person.companion.usual_plan(), length=Length(breaths=2), style=Style.BAR)
-    person.companion.begin(plan)
+    person.companion.sessions.begin(plan)
     person.breathe(20)
     person.click("Skip")
     person.click("Again")
-    assert person.companion.session.plan == plan
+    assert person.companion.sessions.breath.plan == plan
     person.breathe(5)
     person.press(Key.Key_Escape)
     store = person.file()
@@ -149,7 +149,7 @@ def test_grounding_is_one_key_away(person: Person) -> None:
     person.breathe(5)
     person.press(Key.Key_G)
     assert person.companion.window.page == ""
-    assert person.companion.ground.is_live
+    assert person.companion.sessions.ground.is_live
     assert "Five things you can see" in person.said()
     person.press(Key.Key_Space)
     person.clock.advance(4.0)
@@ -169,7 +169,7 @@ def test_a_release_from_its_door_to_its_record(person: Person, paths: Paths) -> 
     person.press(Key.Key_8)
     for _ in range(20):
         person.clock.advance(1.0)
-        person.companion.release.refresh()
+        person.companion.sessions.release.refresh()
     person.press(Key.Key_X, Qt.KeyboardModifier.ShiftModifier)
     person.press(Key.Key_Escape)
     assert "0:20 of letting go. What you did counts." in person.said()
@@ -182,7 +182,7 @@ def test_a_release_from_its_door_to_its_record(person: Person, paths: Paths) -> 
     assert record.settings["kind"] == "tense"
     store.close()
     person.press(Key.Key_Return)  # it went up: outward, to the senses
-    assert person.companion.ground.is_live
+    assert person.companion.sessions.ground.is_live
 
 
 def test_all_five_senses_by_keyboard_alone(person: Person) -> None:
@@ -206,8 +206,8 @@ def test_b_in_grounding_leads_to_a_breath(person: Person) -> None:
     person.press(Key.Key_G)
     person.press(Key.Key_Return)
     person.press(Key.Key_B)
-    assert person.companion.session.is_live
-    assert not person.companion.ground.is_live
+    assert person.companion.sessions.breath.is_live
+    assert not person.companion.sessions.ground.is_live
 
 
 @pytest.mark.parametrize("name", ["relax", "ground"])
@@ -216,7 +216,7 @@ def test_it_can_open_on_the_other_exercises(start: Start, tmp_path: Path, name: 
     plan = usual_release(settings) if name == "relax" else usual_ground(settings)
     person = start(opening=Opening(plan=plan, trace=tmp_path / "trace.jsonl"))
     assert person.companion.window.page == ""
-    page = person.companion.release if name == "relax" else person.companion.ground
+    page = person.companion.sessions.release if name == "relax" else person.companion.sessions.ground
     assert page.is_live
     if name == "relax":
         assert "Before you start" in person.said()
@@ -233,7 +233,7 @@ def test_s_v_and_e_say_what_is_on(person: Person, paths: Paths) -> None:
     person.press(Key.Key_Space)
     person.press(Key.Key_S)
     assert person.companion.settings.sound
-    assert person.companion.guide.wishes.sound
+    assert person.companion.sessions.guide.wishes.sound
     assert "Sound: on" in hints(person)
     person.press(Key.Key_S)
     assert not settings_file.load(paths.settings_file).sound
@@ -241,13 +241,16 @@ def test_s_v_and_e_say_what_is_on(person: Person, paths: Paths) -> None:
     assert settings_file.load(paths.settings_file).voice
     person.press(Key.Key_V)
     person.press(Key.Key_E)
-    wishes = person.companion.guide.wishes
+    wishes = person.companion.sessions.guide.wishes
     assert (wishes.sound, wishes.voice) == (True, True)
-    assert person.companion.session.eyes_closed
+    assert person.companion.sessions.breath.eyes_closed
     assert person.companion.window.isFullScreen()
     assert not settings_file.load(paths.settings_file).sound  # only for as long as the eyes are closed
     person.press(Key.Key_E)
-    assert (person.companion.guide.wishes.sound, person.companion.guide.wishes.voice) == (False, False)
+    assert (person.companion.sessions.guide.wishes.sound, person.companion.sessions.guide.wishes.voice) == (
+        False,
+        False,
+    )
     assert not person.companion.window.isFullScreen()
     person.press(Key.Key_Escape)
 
@@ -257,7 +260,7 @@ def test_the_end_of_a_session_opens_the_eyes(person: Person) -> None:
     person.breathe(3)
     person.press(Key.Key_E)
     person.press(Key.Key_Escape)
-    assert not person.companion.guide.wishes.sound
+    assert not person.companion.sessions.guide.wishes.sound
     assert not person.companion.window.isFullScreen()
     assert person.companion.window.page == "end"
 
@@ -292,7 +295,7 @@ def test_what_follows_the_first_frame_happens_once(
     plan = BreathPlan(BUILT_IN[0], Length(), 0.0, Style.ORB)
     person = start()
     monkeypatch.setattr(Companion, "after_first_frame", lambda _self: called.append("after"))
-    person.companion.session.moving.connect(lambda: called.append("moving"))
+    person.companion.sessions.breath.moving.connect(lambda: called.append("moving"))
     person.companion.open(Opening(plan=plan))
 
     def moved() -> int:
@@ -302,7 +305,7 @@ def test_what_follows_the_first_frame_happens_once(
     for count in (1, 2):
         qtbot.waitUntil(lambda count=count: moved() == count)  # type: ignore[misc]
         person.press(Key.Key_Escape)
-        person.companion.begin(plan)
+        person.companion.sessions.begin(plan)
     person.press(Key.Key_Escape)
     assert called.count("after") == 1
 
@@ -352,7 +355,7 @@ def test_settings_are_saved_and_taken_on_at_once(person: Person, paths: Paths) -
 def test_reduced_motion_keeps_the_pacer_still(start: Start) -> None:
     person = start(Settings(reduced_motion=ReducedMotion.ON, settle_in_s=0))
     person.press(Key.Key_Space)
-    assert [type(each).__name__ for each in person.companion.session.findChildren(Pacer)] == ["Still"]
+    assert [type(each).__name__ for each in person.companion.sessions.breath.findChildren(Pacer)] == ["Still"]
 
 
 @pytest.mark.parametrize("name", ["now", "breathe", "settings", "support", "reflect", "ground"])

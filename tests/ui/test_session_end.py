@@ -47,7 +47,7 @@ def test_it_asks_and_can_be_skipped(page: SessionEnd, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(page.rated):
         press(page, "Skip")
     assert "What you did counts." in said(page)
-    assert ways(page) == ["Again", "Something else", "Done"]
+    assert ways(page) == ["Again", "Something else", "Steady words", "Done"]
     assert not any(each.isVisible() for each in page.findChildren(NumberButton))
 
 
@@ -56,7 +56,7 @@ def test_it_says_what_was_rated_and_no_more(page: SessionEnd, qtbot: QtBot) -> N
         QTest.keyClick(page, Key.Key_5)
     assert told.args == [5]
     assert "You rated 7, then 5." in said(page)
-    assert ways(page) == ["Again", "Something else", "Done"]
+    assert ways(page) == ["Again", "Something else", "Steady words", "Done"]
 
 
 def test_without_a_rating_of_the_start(page: SessionEnd) -> None:
@@ -121,7 +121,7 @@ def test_where_it_went_up_another_way_comes_first(page: SessionEnd, qtbot: QtBot
     QTest.keyClick(page, Key.Key_9)
     assert "You rated 7, then 9." in said(page)
     assert any("Ground goes outward" in each for each in said(page))
-    assert ways(page) == ["Ground", "Again", "Something else", "Get help now", "Done"]
+    assert ways(page) == ["Ground", "Again", "Something else", "Steady words", "Get help now", "Done"]
     with qtbot.waitSignal(page.ground_requested):
         QTest.keyClick(page.focusWidget(), Key.Key_Return)
     with qtbot.waitSignal(page.help_requested):
@@ -139,5 +139,15 @@ def test_after_grounding_that_way_is_a_breath(page: SessionEnd, qtbot: QtBot) ->
 def test_a_corrected_rating_takes_the_offer_back(page: SessionEnd) -> None:
     QTest.keyClick(page, Key.Key_9)
     page.rate(3)
-    assert ways(page) == ["Again", "Something else", "Done"]
+    assert ways(page) == ["Again", "Something else", "Steady words", "Done"]
     assert not any("Ground goes outward" in each for each in said(page))
+
+
+def test_steady_words_are_one_key_away_but_not_after_themselves(page: SessionEnd, qtbot: QtBot) -> None:
+    page.show_end("", None, "breathe")
+    page.rate(4)
+    with qtbot.waitSignal(page.words_requested):
+        QTest.keyClick(page, Qt.Key.Key_W)
+    page.show_end("", None, "steady-words")
+    page.rate(4)
+    assert ways(page) == ["Again", "Something else", "Done"]

@@ -17,13 +17,14 @@ from companion.ui.widgets.scroll_page import ScrollPage, label
 
 class SessionEnd(ScrollPage):
     """Signals: ``rated(int)``, and the ways on: ``again_requested()``, ``something_else_requested()``,
-    ``done_requested()``; and where the rating went up ``ground_requested()``, ``breathe_requested()`` and
-    ``help_requested()``.
+    ``words_requested()``, ``done_requested()``; and where the rating went up ``ground_requested()``,
+    ``breathe_requested()`` and ``help_requested()``.
     """
 
     rated = Signal(int)
     again_requested = Signal()
     something_else_requested = Signal()
+    words_requested = Signal()
     done_requested = Signal()
     ground_requested = Signal()
     breathe_requested = Signal()
@@ -48,6 +49,9 @@ class SessionEnd(ScrollPage):
         self._again.clicked.connect(self.again_requested)
         self._other = button(self.tr("Something else"))
         self._other.clicked.connect(self.something_else_requested)
+        self._words = button(self.tr("Steady words"))
+        self._words.setToolTip(self.tr("A few lines to read, one at a time"))
+        self._words.clicked.connect(self.words_requested)
         self._done = button(self.tr("Done"), "main")
         self._done.clicked.connect(self.done_requested)
         self._up = label("", "muted")
@@ -58,7 +62,7 @@ class SessionEnd(ScrollPage):
         self._help.clicked.connect(self.help_requested)
         self._ways = QWidget()
         flow = FlowLayout(self._ways, gap=12, centred=True)
-        for way in (self._outward, self._again, self._other, self._help, self._done):
+        for way in (self._outward, self._again, self._other, self._words, self._help, self._done):
             flow.addWidget(way)
         inside = QVBoxLayout()
         inside.setSpacing(18)
@@ -101,6 +105,7 @@ class SessionEnd(ScrollPage):
     def keys(self) -> list[tuple[str, str]]:
         return [
             ("0-9", self.tr("Rate how it is now; 1 then 0 is 10")),
+            ("W", self.tr("Steady words, one at a time")),
             ("Esc", self.tr("Skip, and back to Now")),
         ]
 
@@ -109,6 +114,8 @@ class SessionEnd(ScrollPage):
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and Qt.Key.Key_0 <= key <= Qt.Key.Key_9 and not event.isAutoRepeat():
             self.rate(self._typed.typed(key - Qt.Key.Key_0, self._clock.monotonic_s()))
+        elif plain and key == Qt.Key.Key_W and not event.isAutoRepeat():
+            self.words_requested.emit()
         elif key == Qt.Key.Key_Escape:
             self.done_requested.emit()
         else:
@@ -155,6 +162,7 @@ class SessionEnd(ScrollPage):
                 )
             )
             self._outward.setText(self.tr("Ground"))
+        self._words.setVisible(self._exercise not in ("steady-words", "kind-words"))
         self._ways.show()
         first = self._outward if went_up else self._done
         first.setFocus(Qt.FocusReason.TabFocusReason)
