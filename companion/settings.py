@@ -25,6 +25,7 @@ VOLUME_MIN, VOLUME_MAX = 0, 100
 VOICE_RATE_MIN, VOICE_RATE_MAX = 50, 150
 PAUSE_MINUTES = (5, 10, 20)
 CARING_MINUTES = (3, 5, 10)
+ORDER_MAX = 30
 PARTS = (
     "right-hand",
     "right-upper-arm",
@@ -127,6 +128,9 @@ class Settings:
     pause_minutes: 5, 10 or 20, how long a pause before sending is. kind_touch: whether a kind pause offers a
     hand on the heart. caring_minutes: 3, 5 or 10, how long a caring figure is. country: two capital letters
     (ISO 3166) for the crisis lines, empty where the system's own region counts.
+
+    door_order, reflect_order: ids of doors as they stood last, the most used first; none for the usual order.
+    They are kept here so that no door moves while the data file is being read.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -161,9 +165,13 @@ class Settings:
     kind_touch: bool = True
     caring_minutes: int = 5
     country: str = ""
+    door_order: tuple[str, ...] = ()
+    reflect_order: tuple[str, ...] = ()
 
 
-_COUNTRY = re.compile("[A-Z]{2}")
+_COUNTRY, _ID = re.compile("[A-Z]{2}"), re.compile("[a-z-]{1,30}")
+
+_ORDERS = ("door_order", "reflect_order")
 
 _KNOWN: dict[str, tuple[str, ...]] = {"left_out": PARTS, "ground_senses": SENSES}
 """The words that a list may hold; they are kept in this order."""
@@ -192,6 +200,11 @@ def _forgiven(name: str, default: Any, found: Any) -> Any:
     """One field as it may be used: clamped when out of limits, the default when it makes no sense."""
     if isinstance(default, bool):
         return found if isinstance(found, bool) else default
+    if name in _ORDERS:
+        known = isinstance(found, list | tuple) and len(found) <= ORDER_MAX
+        words = tuple(found) if known else ()
+        fits = all(isinstance(word, str) and _ID.fullmatch(word) for word in words)
+        return words if fits and len(set(words)) == len(words) else ()
     if name in _KNOWN:
         if not isinstance(found, list | tuple):
             return default

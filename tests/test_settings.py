@@ -2,6 +2,7 @@
 import errno
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -17,12 +18,15 @@ from companion.errors import CompanionError, DiskFullError, ReadOnlyError, Store
 from companion.settings import (
     BREATHS_MAX,
     BREATHS_MIN,
+    CARING_MINUTES,
     CYCLES_MAX,
     CYCLES_MIN,
     MINUTES_MAX,
     MINUTES_MIN,
+    ORDER_MAX,
     PARTS,
     PATTERN_ID_MAX,
+    PAUSE_MINUTES,
     RELEASE_GROUPS,
     RELEASE_MAX_S,
     RELEASE_MIN_S,
@@ -87,6 +91,14 @@ settings = st.builds(
         lambda senses: tuple(sense for sense in SENSES if sense in senses)
     ),
     gad7=st.booleans(),
+    pause_minutes=st.sampled_from(PAUSE_MINUTES),
+    kind_touch=st.booleans(),
+    caring_minutes=st.sampled_from(CARING_MINUTES),
+    country=st.sampled_from(["", "DE", "NZ"]),
+    door_order=st.permutations(["breathe", "release", "ground", "pause"]).map(tuple),
+    reflect_order=st.sets(st.sampled_from(["pause", "look-again", "learn"])).map(
+        lambda ids: tuple(sorted(ids))
+    ),
 )
 
 anything = st.recursive(
@@ -119,6 +131,12 @@ def assert_valid(found: Settings) -> None:
     assert RELEASE_MIN_S <= found.release_s <= RELEASE_MAX_S
     assert found.left_out == tuple(part for part in PARTS if part in found.left_out)
     assert found.ground_senses == tuple(sense for sense in SENSES if sense in found.ground_senses) != ()
+    assert found.pause_minutes in PAUSE_MINUTES
+    assert found.caring_minutes in CARING_MINUTES
+    assert found.country == "" or re.fullmatch("[A-Z]{2}", found.country)
+    for order in (found.door_order, found.reflect_order):
+        assert len(set(order)) == len(order) <= ORDER_MAX
+        assert all(re.fullmatch("[a-z-]{1,30}", word) for word in order)
     assert 0 < len(found.pattern_id) <= PATTERN_ID_MAX
     assert found.pattern_id.isprintable()
 
@@ -161,6 +179,14 @@ def test_lists_and_switches_are_forgiven_too() -> None:
         ' "release_groups": 9, "voice": true, "cautions_seen": 1}'
     )
     assert from_json(text) == Settings(left_out=("jaw", "right-foot"), voice=True)
+
+
+def test_an_order_is_taken_whole_or_not_at_all() -> None:
+    good = '{"door_order": ["pause", "breathe"], "country": "AT", "pause_minutes": 20}'
+    assert from_json(good) == Settings(door_order=("pause", "breathe"), country="AT", pause_minutes=20)
+    for order in ('["pause", "pause"]', '["Pause"]', '["a", 3]', '"pause"', json.dumps(["x"] * 99)):
+        assert from_json(f'{{"reflect_order": {order}}}') == Settings()
+    assert from_json('{"country": "at", "pause_minutes": 7, "caring_minutes": true}') == Settings()
 
 
 @pytest.mark.parametrize(
