@@ -25,6 +25,10 @@ EXERCISES = {
     "breathe": QT_TRANSLATE_NOOP("trend_words", "Breathing"),
     "relax": QT_TRANSLATE_NOOP("trend_words", "Releasing muscles"),
     "ground": QT_TRANSLATE_NOOP("trend_words", "Grounding"),
+    "kind-pause": QT_TRANSLATE_NOOP("trend_words", "A kind pause"),
+    "caring-figure": QT_TRANSLATE_NOOP("trend_words", "A caring figure"),
+    "steady-words": QT_TRANSLATE_NOOP("trend_words", "Steady words"),
+    "kind-words": QT_TRANSLATE_NOOP("trend_words", "Kind words"),
 }
 """What exercises are called, by the id in their records; the page has the same words."""
 
@@ -48,8 +52,9 @@ def add_commands(add: AddCommand) -> None:
         description=(
             "Write what Companion holds. A name that ends in .json: everything in one file that 'companion"
             " import' reads again. One that ends in .csv: the check-ins as one table. A folder, or a name"
-            " that ends in a slash: all tables, with sessions, GAD-7 and patterns of your own."
-            " A part holds the check-ins that meet all that is asked; sessions and GAD-7 go by days alone."
+            " that ends in a slash: all tables, with sessions, GAD-7, practices and patterns of your own."
+            " A part holds the check-ins that meet all that is asked; sessions, GAD-7 and practices go by"
+            " days alone."
         ),
     )
     export.add_argument("file", metavar="FILE", help="its name says the form: .json, .csv or a folder/")
@@ -158,13 +163,14 @@ def exercise_name(exercise: str) -> str:
 def export_data(asked: argparse.Namespace, paths: Paths, clock: Clock) -> int:
     """Write everything or a part in the form that the file's name says. Raises CompanionError."""
     from companion.model.check_in import CheckInFilter
-    from companion.store.archive import write_json
+    from companion.store.archive import part_of_journal, write_json
     from companion.store.tables import CHECK_INS, TABLES, write_csv, write_table
 
     wanted = CheckInFilter(asked.first_day, asked.last_day, tuple(tag.strip() for tag in asked.tag))
     if wanted.first_day is not None and wanted.last_day is not None and wanted.last_day < wanted.first_day:
         raise UsageError(_TURNED)
     file = Path(asked.file)
+    one_table = False
     if asked.file.endswith(("/", os.sep)) or file.is_dir():
         for table in TABLES:
             _check_free(file / f"{table.name}.csv", asked.force)
@@ -176,21 +182,23 @@ def export_data(asked: argparse.Namespace, paths: Paths, clock: Clock) -> int:
     elif file.suffix.casefold() in (".json", ".csv"):
         _check_free(file, asked.force)
         words = asked.file
+        one_table = file.suffix.casefold() == ".csv"
 
         def write(store: "Store") -> None:
-            if file.suffix.casefold() == ".json":
-                write_json(store, file, wanted)
-            else:
+            if one_table:
                 write_table(store, CHECK_INS, file, wanted)
+            else:
+                write_json(store, file, wanted)
     else:
         raise UsageError(_ENDING, file=asked.file)
 
-    def work(store: "Store") -> int:
+    def work(store: "Store") -> list[str]:
         write(store)
-        return store.check_ins.count(wanted)
+        holds = [counted(store.check_ins.count(wanted), "check-in")]
+        practices = 0 if one_table else sum(1 for _ in part_of_journal(store, wanted))
+        return [*holds, counted(practices, "practice")] if practices else holds
 
-    count = _with_what_is_there(paths, clock, work)
-    say(f"Exported {counted(count, 'check-in')} to {words}.")
+    say(f"Exported {_listed(_with_what_is_there(paths, clock, work))} to {words}.")
     return 0
 
 
@@ -202,8 +210,10 @@ def back_up_data(asked: argparse.Namespace, paths: Paths, clock: Clock) -> int:
     _check_free(file, asked.force)
     _with_what_is_there(paths, clock, lambda store: back_up(store, file))
     found = preview(file)
-    holds = f"{counted(found.check_ins, 'check-in')} and {counted(found.sessions, 'session')}"
-    say(f"Backed up {holds} to {asked.file}.")
+    holds = [counted(found.check_ins, "check-in"), counted(found.sessions, "session")]
+    if found.journal:
+        holds.append(counted(found.journal, "practice"))
+    say(f"Backed up {_listed(holds)} to {asked.file}.")
     return 0
 
 
@@ -268,6 +278,12 @@ def _with_what_is_there(paths: Paths, clock: Clock, work: "Callable[[Store], T]"
 def counted(count: int, noun: str) -> str:
     """``1 check-in``, ``1,000 check-ins``."""
     return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _listed(parts: list[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    *others, last = parts
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def say(line: str) -> None:

@@ -245,6 +245,7 @@ def _describe_archive(file: Path, archive: "Archive", found: "ArchivePreview") -
         "sessions": found.sessions,
         "gad-7": found.gad7,
         "patterns": found.own_patterns,
+        "journal": found.journal,
     }
     for kind, tally in kinds.items():
         if tally.new or tally.newer or tally.there:

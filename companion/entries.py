@@ -609,6 +609,7 @@ def _kept(store: Store, paths: Paths) -> Any:
         len(store.own_patterns.all()),
         date.fromisoformat(min(days)) if days else None,
         date.fromisoformat(max(days)) if days else None,
+        store.journal.count(),
     )
     tags = tuple(tag for tag, _count in store.check_ins.known_tags())
     backups = len(automatic_backups(backup_folder(paths.database)))
@@ -639,7 +640,7 @@ def _as_backup(file: Path, at: datetime, preview: Any) -> Backup:
     if preview is not None:
         first, last = preview.days or (None, None)
         counts = (preview.check_ins, preview.sessions, preview.gad7, preview.own_patterns)
-        holds = Holds(*counts, first, last)
+        holds = Holds(*counts, first, last, preview.journal)
     return Backup(file.name, at, file.stat().st_size, holds)
 
 

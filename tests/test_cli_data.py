@@ -20,6 +20,7 @@ from companion.cli_data import EXERCISES, exercise_name
 from companion.cli_import import FORMAT_IDS
 from companion.clock import Moment, SystemClock
 from companion.model.check_in import CheckIn
+from companion.model.journal import Practice
 from companion.model.session_record import Ending
 from companion.paths import Paths, locate
 from companion.store.backups import preview
@@ -356,7 +357,7 @@ def test_tables_are_one_file_or_a_folder(paths: Paths, tmp_path: Path, capsys: S
     table = tmp_path / "table.CSV"
     assert ask(paths, "export", table, "--tag", "work") == 0
     assert table.read_text(encoding="utf-8-sig").count("\n") == 2
-    names = ["check-ins.csv", "gad-7.csv", "own-patterns.csv", "sessions.csv"]
+    names = ["check-ins.csv", "gad-7.csv", "journal.csv", "own-patterns.csv", "sessions.csv"]
     there = tmp_path / "there"
     there.mkdir()
     for folder, word in ((there, str(there)), (tmp_path / "new", f"{tmp_path / 'new'}/")):
@@ -493,6 +494,37 @@ def test_folders_that_may_only_be_read(ground: Path, unprivileged: Unprivileged,
         finally:
             paths.data_dir.chmod(0o700)
             closed.chmod(0o700)
+
+
+def test_practices_leave_and_come_in_with_the_rest(paths: Paths, tmp_path: Path, capsys: Said) -> None:
+    fill(paths)
+    with opened(paths) as store:
+        for day in (1, 2):
+            at = Moment(FIRST.utc_ms + day * DAY_MS, FIRST.offset_min)
+            store.journal.add(Practice.SMALL_WIN, {"line": "private words"}, at=at, finished=True)
+        store.journal.add(Practice.PERSON, {"name": "Mia"}, at=FIRST)
+    everything, tables = tmp_path / "all.json", f"{tmp_path / 'tables'}/"
+    for words, said in (
+        ((everything,), "3 check-ins and 2 practices"),
+        ((tmp_path / "part.json", "--from", "2026-01-03"), "2 check-ins and 1 practice"),
+        ((tmp_path / "tags.json", "--tag", "work"), "1 check-in"),
+        ((tmp_path / "table.csv",), "3 check-ins"),
+        ((tables,), "3 check-ins and 2 practices"),
+    ):
+        assert ask(paths, "export", *words) == 0
+        assert capsys.readouterr().out.startswith(f"Exported {said} to {words[0]}")
+    assert "Mia" in (tmp_path / "tables" / "journal.csv").read_text(encoding="utf-8-sig")
+    assert "Mia" not in (tmp_path / "part.json").read_text(encoding="utf-8")
+    assert ask(paths, "backup", tmp_path / "copy.db") == 0
+    assert capsys.readouterr().out.startswith("Backed up 3 check-ins, 1 session and 2 practices to ")
+    elsewhere = locate(str(tmp_path / "elsewhere"))
+    assert ask(elsewhere, "import", everything) == 0
+    said = capsys.readouterr().out
+    assert "journal     3 new, 0 newer, 0 here already\n" in said
+    assert said.endswith("Taken over: 7.\n")
+    assert "private" not in said
+    with opened(paths) as here, opened(elsewhere) as there:
+        assert there.journal.all() == here.journal.all()
 
 
 @contextmanager

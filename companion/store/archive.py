@@ -16,6 +16,7 @@ from companion.clock import Moment
 from companion.errors import CompanionError
 from companion.model.check_in import CheckIn, CheckInFilter
 from companion.model.gad7 import Gad7
+from companion.model.journal import WRITTEN, JournalEntry
 from companion.model.session_record import SessionRecord
 from companion.store import archive_form as form
 from companion.store.aside import size_of
@@ -28,7 +29,9 @@ from companion.store.whole_file import check_apart, whole_file
 from companion.text import QT_TRANSLATE_NOOP
 
 FORMAT = "companion-archive"
-VERSION = 1
+VERSION = 2
+"""In version 1 there is no journal; all else is the same."""
+
 SCHEMA = Path(__file__).with_name("export_schema.json")
 
 SIZE_MAX = 1 << 30
@@ -53,7 +56,7 @@ _TWICE = QT_TRANSLATE_NOOP(
 )
 
 Dated = TypeVar("Dated", SessionRecord, Gad7)
-T = TypeVar("T", CheckIn, SessionRecord, Gad7, KeptPattern)
+T = TypeVar("T", CheckIn, SessionRecord, Gad7, KeptPattern, JournalEntry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class Archive:
     sessions: tuple[SessionRecord, ...] = ()
     gad7: tuple[Gad7, ...] = ()
     own_patterns: tuple[KeptPattern, ...] = ()
+    journal: tuple[JournalEntry, ...] = ()
 
 
 def days_are_enough(wanted: CheckInFilter) -> bool:
@@ -79,8 +83,8 @@ def days_are_enough(wanted: CheckInFilter) -> bool:
 def write_json(store: Store, file: Path, wanted: CheckInFilter = EVERY) -> None:
     """Write the archive (0600), whole or not at all; ``file`` is replaced.
 
-    Of a part of the check-ins nothing deleted is written, and no pattern. Raises StoreError, and
-    UsageError where ``file`` is the data file itself.
+    Of a part nothing deleted is written, no pattern, and of the journal what ``part_of_journal`` gives.
+    Raises StoreError, and UsageError where ``file`` is the data file itself.
     """
     complete = wanted == EVERY
     head = {
@@ -103,7 +107,19 @@ def write_json(store: Store, file: Path, wanted: CheckInFilter = EVERY) -> None:
         _write(stream, "gad7", map(form.gad7_to_form, _of_days(store.gad7.everything(), wanted)))
         patterns = store.own_patterns.everything() if complete else ()
         _write(stream, "own_patterns", map(form.pattern_to_form, patterns))
+        journal = store.journal.everything() if complete else part_of_journal(store, wanted)
+        _write(stream, "journal", map(form.journal_to_form, journal))
         stream.write("\n}\n")
+
+
+def part_of_journal(store: Store, wanted: CheckInFilter) -> Iterator[JournalEntry]:
+    """What was practised in writing on the wanted days with the wanted words, by its moment.
+
+    Nothing where tags are asked for. Cards, people and the plan leave only with everything.
+    """
+    if wanted.tags:
+        return iter(())
+    return store.journal.matching(wanted.words, first_day=wanted.first_day, last_day=wanted.last_day)
 
 
 def _of_days(entries: Iterable[Dated], wanted: CheckInFilter) -> Iterator[Dated]:
@@ -152,7 +168,9 @@ def read_json(
     if found["version"] > VERSION:
         raise CompanionError(_NEWER, file=file)
     names = {"format", "version", "written", "complete", "check_ins", "sessions", "gad7", "own_patterns"}
-    if found.keys() != names or found["version"] != VERSION or type(found["complete"]) is not bool:
+    if found["version"] > 1:
+        names.add("journal")
+    if found.keys() != names or found["version"] < 1 or type(found["complete"]) is not bool:
         raise CompanionError(_NO_ARCHIVE, file=file)
     try:
         written = form.moment_of(found["written"])
@@ -166,6 +184,7 @@ def read_json(
         _read(file, found, "sessions", form.session_from_form, watched),
         _read(file, found, "gad7", form.gad7_from_form, watched),
         _read(file, found, "own_patterns", form.pattern_from_form, watched),
+        _read(file, found, "journal", form.journal_from_form, watched) if "journal" in found else (),
     )
 
 
@@ -204,6 +223,8 @@ def _no_number(_text: str) -> float:
 
 def days_of(archive: Archive) -> tuple[date, date] | None:
     """The first and the last local day of all that is not deleted; None where there is nothing."""
-    entries: list[CheckIn | SessionRecord | Gad7] = [*archive.check_ins, *archive.sessions, *archive.gad7]
+    entries: list[CheckIn | SessionRecord | Gad7 | JournalEntry]
+    entries = [*archive.check_ins, *archive.sessions, *archive.gad7]
+    entries += [each for each in archive.journal if each.practice in WRITTEN]
     days = [each.day for each in entries if each.head.deleted is None]
     return (min(days), max(days)) if days else None

@@ -16,13 +16,16 @@ from companion.model.breath_pattern import PHASE_FIELDS, BreathPattern, problems
 from companion.model.check_in import DISTRESS_MAX, DISTRESS_MIN, CheckIn
 from companion.model.entry import EntryHead, is_id
 from companion.model.gad7 import ANSWER_MAX, ANSWER_MIN, ITEMS, Gad7
+from companion.model.journal import JournalEntry, Practice
 from companion.model.session_record import Ending, SessionRecord
-from companion.store.limits import EARLIEST_MS, check_values, has_half_characters, kept_note
+from companion.store.journal_rows import content_from
+from companion.store.limits import EARLIEST_MS, check_values, has_half_characters, kept_content, kept_note
 from companion.store.own_patterns import SLUG_MAX, KeptPattern
 
 DEVICE_MAX = 100
 ORIGIN_MAX, ORIGIN_KEY_MAX = 40, 64
 EXERCISE_MAX = 100
+PRACTICE_MAX = 40
 SETTINGS_MAX = 10_000
 SETTINGS_DEPTH = 8
 
@@ -100,6 +103,14 @@ def pattern_to_form(kept: KeptPattern) -> dict[str, Any]:
     pattern = kept.pattern
     form = _to_form(kept.head) | {"slug": pattern.id, "name": pattern.name}
     return form | {field: getattr(pattern, field) for field in PHASE_FIELDS}
+
+
+def journal_to_form(entry: JournalEntry) -> dict[str, Any]:
+    """What was deleted goes without what it said."""
+    form = _to_form(entry.head, entry.at) | {"practice": entry.practice.value}
+    if entry.head.deleted is None:
+        form |= {"finished": entry.finished, "content": dict(entry.content)}
+    return form
 
 
 def check_in_from_form(form: Found) -> CheckIn:
@@ -187,6 +198,25 @@ def pattern_from_form(form: Found) -> KeptPattern:
     return KeptPattern(head, pattern)
 
 
+def journal_from_form(form: Found) -> JournalEntry:
+    """Raises WrongFormError."""
+    fields = _Fields(form)
+    head, at = fields.head(), fields.moment("at")
+    practice = fields.text("practice", PRACTICE_MAX)
+    finished = fields.optional("finished", fields.truth)
+    content = fields.optional("content", fields.object_)
+    fields.finish()
+    if practice not in list(Practice):
+        raise WrongFormError("practice")
+    if head.deleted is None and (finished is None or content is None):
+        raise WrongFormError("finished or content")
+    try:
+        kept = kept_content(Practice(practice), content_from(content or {}))
+    except CompanionError as error:
+        raise WrongFormError("content") from error
+    return JournalEntry(head, at, at.local_day, Practice(practice), kept, bool(finished))
+
+
 def _to_form(head: EntryHead, at: Moment | None = None) -> dict[str, Any]:
     form = {
         "id": head.id,
@@ -246,6 +276,12 @@ class _Fields:
             raise WrongFormError(name)
         return found
 
+    def truth(self, name: str) -> bool:
+        return self._take(name, bool)
+
+    def object_(self, name: str) -> dict[str, Any]:
+        return self._take(name, dict)
+
     def list_(self, name: str) -> list[Any]:
         return self._take(name, list)
 
@@ -258,7 +294,7 @@ class _Fields:
 
     def plain_object(self, name: str) -> dict[str, object]:
         """An object of plain values, not too large and not too deep for the data file."""
-        found = self._take(name, dict)
+        found = self.object_(name)
         _check_depth(found, name)
         text = json.dumps(found, ensure_ascii=False)
         if len(text) > SETTINGS_MAX or has_half_characters(text):

@@ -32,6 +32,7 @@ _STATE = (
     " UNION ALL SELECT count(*), max(updated_ms), sum(updated_ms & 4294967295) FROM session_record"
     " UNION ALL SELECT count(*), max(updated_ms), sum(updated_ms & 4294967295) FROM gad7"
     " UNION ALL SELECT count(*), max(updated_ms), sum(updated_ms & 4294967295) FROM own_pattern"
+    " UNION ALL SELECT count(*), max(updated_ms), sum(updated_ms & 4294967295) FROM journal"
 )
 """Changes with every change of an entry: when one was last updated, and the sum of all those times."""
 
@@ -40,11 +41,16 @@ _COUNTS = {
     "session_record": "SELECT count(*) FROM session_record WHERE deleted_ms IS NULL",
     "gad7": "SELECT count(*) FROM gad7 WHERE deleted_ms IS NULL",
     "own_pattern": "SELECT count(*) FROM own_pattern WHERE deleted_ms IS NULL",
+    "journal": "SELECT count(*) FROM journal WHERE deleted_ms IS NULL"
+    " AND practice NOT IN ('card', 'deck', 'person', 'plan')",
 }
-_DAYS = (
-    "SELECT min(day), max(day) FROM (SELECT day FROM check_in WHERE deleted_ms IS NULL"
-    " UNION ALL SELECT day FROM session_record WHERE deleted_ms IS NULL)"
-)
+_DAYS = {
+    "check_in": "SELECT min(day), max(day) FROM check_in WHERE deleted_ms IS NULL",
+    "session_record": "SELECT min(day), max(day) FROM session_record WHERE deleted_ms IS NULL",
+    "journal": "SELECT min(day), max(day) FROM journal WHERE deleted_ms IS NULL"
+    " AND practice NOT IN ('card', 'deck', 'person', 'plan')",
+}
+"""By table, since older backups do not have them all."""
 
 _NO_BACKUP = QT_TRANSLATE_NOOP("errors", "The file {file} is not a whole backup of Companion's data.")
 _NEWER = QT_TRANSLATE_NOOP(
@@ -54,12 +60,16 @@ _NEWER = QT_TRANSLATE_NOOP(
 
 @dataclass(frozen=True, slots=True)
 class BackupPreview:
-    """What a backup holds, deleted entries left out. days: first and last local day, None without entries."""
+    """What a backup holds, deleted entries left out. days: first and last local day, None without entries.
+
+    journal: what was practised in writing; cards, people and the plan are not counted.
+    """
 
     check_ins: int
     sessions: int
     gad7: int
     own_patterns: int
+    journal: int
     days: tuple[date, date] | None
 
 
@@ -126,14 +136,15 @@ def preview(file: Path) -> BackupPreview:
     """Check a backup whole and say what it holds; the file is only read. Raises StoreError."""
     with _opened(file) as (connection, _version):
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
-        counts = [connection.execute(sql).get if table in tables else 0 for table, sql in _COUNTS.items()]
-        first, last = connection.execute(_DAYS).get
+        counts = (connection.execute(sql).get if table in tables else 0 for table, sql in _COUNTS.items())
+        check_ins, sessions, gad7, own_patterns, journal = counts
+        found = [connection.execute(sql).get for table, sql in _DAYS.items() if table in tables]
         try:
-            days = None if first is None else (date.fromisoformat(first), date.fromisoformat(last))
+            known = [date.fromisoformat(day) for reach in found for day in reach if day is not None]
         except ValueError as error:
             raise StoreError(_NO_BACKUP, file=file) from error
-    check_ins, sessions, gad7, own_patterns = counts
-    return BackupPreview(check_ins, sessions, gad7, own_patterns, days)
+    days = (min(known), max(known)) if known else None
+    return BackupPreview(check_ins, sessions, gad7, own_patterns, journal, days)
 
 
 def restore(store: Store, file: Path) -> Path:

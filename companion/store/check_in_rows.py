@@ -10,31 +10,7 @@ from companion.clock import Moment
 from companion.model.check_in import CheckIn
 from companion.store.database import Value
 from companion.store.heads import WIDTH, head_of
-
-SELECT = (
-    "SELECT id, created_ms, created_offset_min, updated_ms, updated_offset_min, device, deleted_ms,"
-    " deleted_offset_min, at_ms, at_offset_min, day, distress, mood, energy, pleasant, stirred, tags,"
-    " feelings, needs, note, origin, origin_key FROM check_in "
-)
-
-INSERT = (
-    "INSERT INTO check_in (id, created_ms, created_offset_min, updated_ms, updated_offset_min, device,"
-    " deleted_ms, deleted_offset_min, at_ms, at_offset_min, day, distress, mood, energy, pleasant, stirred,"
-    " tags, feelings, needs, note, origin, origin_key)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-
-REPLACE = (
-    INSERT + " ON CONFLICT (id) DO UPDATE SET created_ms = excluded.created_ms,"
-    " created_offset_min = excluded.created_offset_min, updated_ms = excluded.updated_ms,"
-    " updated_offset_min = excluded.updated_offset_min, device = excluded.device,"
-    " deleted_ms = excluded.deleted_ms, deleted_offset_min = excluded.deleted_offset_min,"
-    " at_ms = excluded.at_ms, at_offset_min = excluded.at_offset_min, day = excluded.day,"
-    " distress = excluded.distress, mood = excluded.mood, energy = excluded.energy,"
-    " pleasant = excluded.pleasant, stirred = excluded.stirred, tags = excluded.tags,"
-    " feelings = excluded.feelings, needs = excluded.needs, note = excluded.note, origin = excluded.origin,"
-    " origin_key = excluded.origin_key"
-)
+from companion.store.repository import Kind, statements
 
 
 def check_in_of(row: Sequence[Any]) -> CheckIn:
@@ -86,3 +62,15 @@ def list_of(text: str) -> tuple[str, ...]:
 
 def _text_of(words: tuple[str, ...]) -> str:
     return json.dumps(words, ensure_ascii=False) if words else "[]"
+
+
+_SQL = statements(
+    "check_in",
+    (
+        *("at_ms", "at_offset_min", "day", "distress", "mood", "energy", "pleasant", "stirred"),
+        *("tags", "feelings", "needs", "note", "origin", "origin_key"),
+    ),
+    lasting=("origin", "origin_key"),
+)
+SELECT = _SQL.select
+CHECK_INS = Kind(_SQL, check_in_of, columns_of)

@@ -9,15 +9,15 @@ from heapq import merge
 from operator import itemgetter
 
 from companion.clock import Moment
-from companion.errors import UsageError
 from companion.model.check_in import CheckIn, CheckInFilter
 from companion.model.entry import EntryHead
 from companion.store import history
-from companion.store.check_in_rows import INSERT, REPLACE, SELECT, check_in_of, columns_of, list_of
+from companion.store.check_in_rows import CHECK_INS, SELECT, check_in_of, columns_of, list_of
 from companion.store.database import Database
-from companion.store.heads import all_columns
-from companion.store.history import Cursor, Page
+from companion.store.history import Page
 from companion.store.limits import check_moment, check_values, kept_note, kept_words
+from companion.store.repository import MomentRepository
+from companion.store.search import Cursor
 from companion.text import QT_TRANSLATE_NOOP
 
 Point = tuple[int, int, str, int]
@@ -32,16 +32,13 @@ TagRow = tuple[str, tuple[str, ...], int | None]
 EVERY = CheckInFilter()
 
 
-class CheckIns:
-    """The check-ins of one database.
+class CheckIns(MomentRepository[CheckIn]):
+    """The check-ins of one database."""
 
-    Every method raises StoreError when the file cannot be read or written.
-    """
-
-    __slots__ = ("_database",)
+    __slots__ = ()
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database, CHECK_INS)
 
     def add(
         self,
@@ -80,7 +77,7 @@ class CheckIns:
             kept_words(needs),
         )
         _check(check_in, now)
-        self._database.write(INSERT, (*all_columns(head), *columns_of(check_in)))
+        self._insert(check_in)
         return check_in
 
     def update(self, check_in: CheckIn) -> CheckIn:
@@ -89,7 +86,6 @@ class CheckIns:
         Its ``updated`` always grows, even if the clock was set back; its origin stays. Raises UsageError as
         ``add`` does, and when it is not there.
         """
-        now = self._database.clock.now()
         changed = replace(
             check_in,
             day=check_in.at.local_day,
@@ -98,47 +94,12 @@ class CheckIns:
             needs=kept_words(check_in.needs),
             note=kept_note(check_in.note),
         )
-        _check(changed, now)
-        self._database.write(
-            "UPDATE check_in SET updated_ms = max(?, updated_ms + 1), updated_offset_min = ?, at_ms = ?,"
-            " at_offset_min = ?, day = ?, distress = ?, mood = ?, energy = ?, pleasant = ?, stirred = ?,"
-            " tags = ?, feelings = ?, needs = ?, note = ? WHERE id = ? AND deleted_ms IS NULL",
-            (now.utc_ms, now.offset_min, *columns_of(changed)[:-2], check_in.head.id),
+        _check(changed, self._database.clock.now())
+        self._change(check_in.head.id, columns_of(changed)[:-2])
+        return self._still_there(
+            check_in.head.id,
+            QT_TRANSLATE_NOOP("errors", "That check-in is no longer there, so it was not changed."),
         )
-        found = self.get(check_in.head.id)
-        if found is None:
-            raise UsageError(
-                QT_TRANSLATE_NOOP("errors", "That check-in is no longer there, so it was not changed.")
-            )
-        return found
-
-    def delete(self, id: str) -> bool:  # noqa: A002 (the field's name)
-        """Mark a check-in as deleted. True when it was there."""
-        now = self._database.clock.now()
-        return bool(
-            self._database.write(
-                "UPDATE check_in SET deleted_ms = ?, deleted_offset_min = ?,"
-                " updated_ms = max(?, updated_ms + 1), updated_offset_min = ?"
-                " WHERE id = ? AND deleted_ms IS NULL RETURNING id",
-                (now.utc_ms, now.offset_min, now.utc_ms, now.offset_min, id),
-            )
-        )
-
-    def restore(self, id: str) -> bool:  # noqa: A002 (the field's name)
-        """Undo ``delete``. True when there was something to undo."""
-        now = self._database.clock.now()
-        return bool(
-            self._database.write(
-                "UPDATE check_in SET deleted_ms = NULL, deleted_offset_min = NULL,"
-                " updated_ms = max(?, updated_ms + 1), updated_offset_min = ?"
-                " WHERE id = ? AND deleted_ms IS NOT NULL RETURNING id",
-                (now.utc_ms, now.offset_min, id),
-            )
-        )
-
-    def put(self, check_in: CheckIn) -> None:
-        """Write a check-in as it is, head and tombstone included, over one with its id. It is not checked."""
-        self._database.write(REPLACE, (*all_columns(check_in.head), *columns_of(check_in)))
 
     def moodless(self, origin: str) -> set[str]:
         """The ids of those of an origin that came without a mood and were not touched since."""
@@ -157,38 +118,19 @@ class CheckIns:
             (mood, now.utc_ms, now.offset_min, id),
         )
 
-    def get(self, id: str) -> CheckIn | None:  # noqa: A002 (the field's name)
-        """One check-in, None when it is not there or is deleted."""
-        found = self._database.read_as(check_in_of, SELECT + "WHERE id = ? AND deleted_ms IS NULL", (id,))
-        return found[0] if found else None
-
     def at(self, moment: Moment) -> list[CheckIn]:
         """Those of exactly that moment, such as a point on the chart."""
-        return self._database.read_as(
-            check_in_of, SELECT + "WHERE at_ms = ? AND deleted_ms IS NULL ORDER BY id", (moment.utc_ms,)
-        )
+        return self._living("AND at_ms = ? ORDER BY id", (moment.utc_ms,))
 
     def between(self, first_day: date, last_day: date) -> list[CheckIn]:
         """Those of the local days from ``first_day`` to ``last_day``, both included, by their moment."""
-        where, values = history.conditions(CheckInFilter(first_day, last_day))
-        return self._database.read_as(check_in_of, SELECT + where + " ORDER BY at_ms, id", values)
-
-    def all(self) -> list[CheckIn]:
-        """Every check-in by its moment."""
-        return self._database.read_as(check_in_of, SELECT + "WHERE deleted_ms IS NULL ORDER BY at_ms, id")
-
-    def versions(self) -> dict[str, int]:
-        """The id of everything that is kept, also of what is deleted, and when it was updated, in ms."""
-        return dict(self._database.read("SELECT id, updated_ms FROM check_in"))
-
-    def everything(self) -> Iterator[CheckIn]:
-        """Every check-in as it is kept, also the deleted ones, one at a time, by its moment."""
-        return self._database.each(check_in_of, SELECT + "ORDER BY at_ms, id")
+        return list(self.matching(CheckInFilter(first_day, last_day)))
 
     def matching(self, wanted: CheckInFilter) -> Iterator[CheckIn]:
         """Those that are wanted, one at a time, by their moment."""
-        where, values = history.conditions(wanted)
-        return self._database.each(check_in_of, SELECT + where + " ORDER BY at_ms, id", values)
+        narrowed = history.conditions(wanted)
+        sql = f"{SELECT}{narrowed.where} ORDER BY at_ms, id"
+        return self._database.each(check_in_of, sql, narrowed.values)
 
     def page(self, before: Cursor | None = None, limit: int = 50, wanted: CheckInFilter = EVERY) -> Page:
         """The history, newest first by the clock on the wall, from a cursor on."""

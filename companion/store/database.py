@@ -28,7 +28,10 @@ QUICK_CHECK_BYTES = 1 << 20
 _SMALLEST_BYTES = 512
 """A whole SQLite database has at least one page of at least this size."""
 
-EVERY_TABLE = "SELECT 1 FROM meta, check_in, session_record, own_pattern, gad7, check_in_words LIMIT 0"
+EVERY_TABLE = (
+    "SELECT 1 FROM meta, check_in, session_record, own_pattern, gad7, journal, check_in_words, journal_words"
+    " LIMIT 0"
+)
 _FIRST_TABLES = "SELECT 1 FROM meta, check_in, session_record, own_pattern LIMIT 0"
 """Those of every version."""
 

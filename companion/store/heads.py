@@ -7,8 +7,19 @@ from typing import Any
 from companion.clock import Moment
 from companion.model.entry import EntryHead
 
-WIDTH = 8
-"""id, created (2), updated (2), device, deleted (2): the first columns of every table of entries."""
+HEAD = (
+    "id",
+    "created_ms",
+    "created_offset_min",
+    "updated_ms",
+    "updated_offset_min",
+    "device",
+    "deleted_ms",
+    "deleted_offset_min",
+)
+"""The first columns of every table of entries."""
+
+WIDTH = len(HEAD)
 
 
 def head_of(row: Sequence[Any]) -> EntryHead:

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: MIT
 """What may be saved: moments, words and ratings within their limits, each refusal one sentence."""
 
+import json
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from companion.clock import Moment
 from companion.errors import UsageError
 from companion.model import check_in as limits
 from companion.model.check_in import CheckIn
+from companion.model.journal import FORMS, Content, FieldKind, Practice, Value, wrong_field
 from companion.text import QT_TRANSLATE_NOOP
 
 AHEAD_MAX_MS = 60_000
@@ -119,3 +122,56 @@ def _nothing(check_in: CheckIn) -> str | None:
     return QT_TRANSLATE_NOOP(
         "errors", "A check-in needs at least one of these: a rating, a tag, a feeling, a need, a note."
     )
+
+
+_WRONG_FIELD = {
+    FieldKind.TEXT: QT_TRANSLATE_NOOP(
+        "errors", "A text holds at most 10,000 characters. You might shorten it."
+    ),
+    FieldKind.LINE: QT_TRANSLATE_NOOP("errors", "This holds one line of at most 500 characters."),
+    FieldKind.LINES: QT_TRANSLATE_NOOP("errors", "A list holds at most 40 lines of up to 500 characters."),
+    FieldKind.WORDS: QT_TRANSLATE_NOOP("errors", "This holds at most 20 words of 1 to 50 characters each."),
+    FieldKind.CHOICE: QT_TRANSLATE_NOOP("errors", "A choice is one line of 1 to 50 characters."),
+    FieldKind.PERCENT: QT_TRANSLATE_NOOP("errors", "How true it feels is a whole number from 0 to 100."),
+    FieldKind.RATING: QT_TRANSLATE_NOOP("errors", "A rating is a whole number from 0 to 10."),
+    FieldKind.COUNT: QT_TRANSLATE_NOOP("errors", "A count is a whole number, 0 or more."),
+    FieldKind.SHARES: QT_TRANSLATE_NOOP(
+        "errors", "This holds at most 20 parts, each with a name of 1 to 50 characters and 0 to 10."
+    ),
+}
+
+
+def kept_content(practice: Practice, content: Content) -> dict[str, Value]:
+    """The fields of a practice as they are kept: in the order of its form, texts as ``kept_note`` keeps them.
+
+    Raises UsageError about the first field that is out of limits; it says nothing of what stands in it.
+    """
+    form = FORMS[practice]
+    cleaned = {name: _cleaned(form.get(name), value) for name, value in content.items()}
+    wrong = wrong_field(practice, cleaned)
+    if wrong is not None and wrong not in form:
+        raise UsageError(
+            QT_TRANSLATE_NOOP("errors", "There is a field in it that the practice does not have.")
+        )
+    if wrong is not None:
+        raise UsageError(_WRONG_FIELD[form[wrong]])
+    if has_half_characters(json.dumps(cleaned, ensure_ascii=False)):
+        raise UsageError(
+            QT_TRANSLATE_NOOP(
+                "errors", "The text holds a character that cannot be saved. You might type it again."
+            )
+        )
+    return {name: cleaned[name] for name in form if name in cleaned}
+
+
+def _cleaned(kind: FieldKind | None, value: Value) -> Value:
+    """Ids and words stay as they are: with a control character they are refused."""
+    if kind in (FieldKind.TEXT, FieldKind.LINE) and isinstance(value, str):
+        return kept_note(value)
+    if kind is FieldKind.LINES and isinstance(value, tuple):
+        return tuple(map(_cleaned_line, value))
+    return value
+
+
+def _cleaned_line(each: Any) -> Any:
+    return kept_note(each) if isinstance(each, str) else each

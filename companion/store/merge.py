@@ -6,19 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
-from companion.model.entry import EntryHead
 from companion.store.archive import Archive, days_of
 from companion.store.open_store import Store
+from companion.store.repository import Entry
 from companion.store.watched import Watched
 
-
-class _Entry(Protocol):
-    @property
-    def head(self) -> EntryHead: ...
-
-
-E_contra = TypeVar("E_contra", bound=_Entry, contravariant=True)
-E = TypeVar("E", bound=_Entry)
+E_contra = TypeVar("E_contra", bound=Entry, contravariant=True)
+E = TypeVar("E", bound=Entry)
 
 
 class _Kept(Protocol[E_contra]):
@@ -47,12 +41,13 @@ class ArchivePreview:
     sessions: Tally
     gad7: Tally
     own_patterns: Tally
+    journal: Tally
     days: tuple[date, date] | None
 
     @property
     def changes(self) -> int:
         """Entries that are new or newer."""
-        tallies = (self.check_ins, self.sessions, self.gad7, self.own_patterns)
+        tallies = (self.check_ins, self.sessions, self.gad7, self.own_patterns, self.journal)
         return sum(each.new + each.newer for each in tallies)
 
 
@@ -78,7 +73,7 @@ def import_archive(
 
 
 def _merge(store: Store, archive: Archive, watched: Watched, *, write: bool) -> ArchivePreview:
-    parts = (archive.check_ins, archive.sessions, archive.gad7, archive.own_patterns)
+    parts = (archive.check_ins, archive.sessions, archive.gad7, archive.own_patterns, archive.journal)
     whole = sum(map(len, parts))
     done = 0
 
@@ -105,5 +100,6 @@ def _merge(store: Store, archive: Archive, watched: Watched, *, write: bool) -> 
         tally(store.session_records, archive.sessions),
         tally(store.gad7, archive.gad7),
         tally(store.own_patterns, archive.own_patterns),
+        tally(store.journal, archive.journal),
         days_of(archive),
     )

@@ -9,6 +9,7 @@ from companion.store.aside import set_aside
 from companion.store.check_ins import CheckIns
 from companion.store.database import Database, open_database
 from companion.store.gad7 import Gad7Results
+from companion.store.journal import Journal
 from companion.store.own_patterns import OwnPatterns
 from companion.store.session_records import SessionRecords
 
@@ -20,7 +21,7 @@ class Store:
     place, else None.
     """
 
-    __slots__ = ("check_ins", "database", "gad7", "kept_aside", "own_patterns", "session_records")
+    __slots__ = ("check_ins", "database", "gad7", "journal", "kept_aside", "own_patterns", "session_records")
 
     def __init__(self, database: Database, kept_aside: Path | None) -> None:
         self.database = database
@@ -29,6 +30,7 @@ class Store:
         self.session_records = SessionRecords(database)
         self.own_patterns = OwnPatterns(database)
         self.gad7 = Gad7Results(database)
+        self.journal = Journal(database)
 
     def close(self) -> None:
         self.database.close()

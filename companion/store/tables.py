@@ -12,7 +12,8 @@ from pathlib import Path
 
 from companion.model.breath_pattern import PHASE_FIELDS
 from companion.model.check_in import CheckInFilter
-from companion.store.archive import days_are_enough
+from companion.model.journal import FORMS, Value
+from companion.store.archive import days_are_enough, part_of_journal
 from companion.store.archive_form import moment_to_text
 from companion.store.check_ins import EVERY
 from companion.store.failures import calm_writing
@@ -65,6 +66,20 @@ def _own_patterns(store: Store, wanted: CheckInFilter) -> Iterator[tuple[Cell, .
         yield (each.id, each.name, *(getattr(each, field) for field in PHASE_FIELDS))
 
 
+def _journal(store: Store, wanted: CheckInFilter) -> Iterator[tuple[Cell, ...]]:
+    entries = store.journal.all() if wanted == EVERY else part_of_journal(store, wanted)
+    for each in entries:
+        finished = "yes" if each.finished else "no"
+        fields = (_cell(each.content.get(name)) for name in _FIELDS)
+        yield (moment_to_text(each.at), each.day.isoformat(), each.practice.value, finished, *fields)
+
+
+def _cell(value: Value | None) -> Cell:
+    if not isinstance(value, tuple):
+        return value
+    return DIVIDER.join(each if isinstance(each, str) else f"{each[0]} {each[1]}" for each in value if each)
+
+
 CHECK_INS = Table(
     "check-ins",
     (
@@ -78,7 +93,12 @@ SESSIONS = Table(
 )
 GAD7 = Table("gad-7", ("at", "day", "total", *(f"answer {number}" for number in range(1, 8))), _gad7)
 OWN_PATTERNS = Table("own-patterns", ("id", "name", *PHASE_FIELDS), _own_patterns)
-TABLES = (CHECK_INS, SESSIONS, GAD7, OWN_PATTERNS)
+
+_FIELDS = tuple(dict.fromkeys(name for form in FORMS.values() for name in form))
+"""Those of all practices; each entry fills the few that its own form has."""
+
+JOURNAL = Table("journal", ("at", "day", "practice", "finished", *_FIELDS), _journal)
+TABLES = (CHECK_INS, SESSIONS, GAD7, OWN_PATTERNS, JOURNAL)
 
 
 def write_table(store: Store, table: Table, file: Path, wanted: CheckInFilter = EVERY) -> None:
@@ -91,7 +111,8 @@ def write_table(store: Store, table: Table, file: Path, wanted: CheckInFilter = 
 def write_csv(store: Store, folder: Path, wanted: CheckInFilter = EVERY) -> tuple[Path, ...]:
     """Write all tables into ``folder``, made (0700) where it is missing, and say where they are.
 
-    Of a part, sessions and results are those of its days, and none where tags or words were asked for.
+    Of a part, sessions and results are those of its days, and none where tags or words were asked for; of
+    the journal it is what ``part_of_journal`` gives.
     None is in its place before all are written. Raises StoreError.
     """
     with calm_writing(folder):

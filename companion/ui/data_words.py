@@ -12,7 +12,7 @@ from companion.ui.history_words import check_ins_in_words, day_in_words, number_
 @dataclass(frozen=True, slots=True)
 class Holds:
     """Entries by kind. questionnaires: GAD-7 results. patterns: the person's own. first_day, last_day: of the
-    check-ins, None where there are none.
+    check-ins, None where there are none. journal: what was practised in writing.
     """
 
     check_ins: int = 0
@@ -21,6 +21,7 @@ class Holds:
     patterns: int = 0
     first_day: date | None = None
     last_day: date | None = None
+    journal: int = 0
 
 
 def holds_in_words(holds: Holds) -> str:
@@ -28,6 +29,8 @@ def holds_in_words(holds: Holds) -> str:
     parts = [check_ins_in_words(holds.check_ins)]
     if holds.sessions:
         parts.append(_sessions(holds.sessions))
+    if holds.journal:
+        parts.append(_practices(holds.journal))
     if holds.questionnaires:
         parts.append(_questionnaires(holds.questionnaires))
     if holds.patterns:
@@ -64,6 +67,12 @@ def _sessions(count: int) -> str:
     if count == 1:
         return QCoreApplication.translate("data", "1 session")
     return QCoreApplication.translate("data", "{count} sessions").format(count=number_in_words(count))
+
+
+def _practices(count: int) -> str:
+    if count == 1:
+        return QCoreApplication.translate("data", "1 practice")
+    return QCoreApplication.translate("data", "{count} practices").format(count=number_in_words(count))
 
 
 def _questionnaires(count: int) -> str:

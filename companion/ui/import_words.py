@@ -37,7 +37,7 @@ def foreign_preview(file: str, parsed: Parsed, found: Imported) -> FilePreview:
 
 def archive_preview(file: str, archive: Archive, found: ArchivePreview) -> FilePreview:
     """An export of our own: all that it holds, of every kind, counts as entries."""
-    tallies = (found.check_ins, found.sessions, found.gad7, found.own_patterns)
+    tallies = (found.check_ins, found.sessions, found.gad7, found.own_patterns, found.journal)
     entries = sum(each.new + each.newer + each.there for each in tallies)
     tags = Counter(tag for entry in archive.check_ins if entry.head.deleted is None for tag in entry.tags)
     first, last = found.days or (None, None)
@@ -57,7 +57,7 @@ def added(done: Imported | ArchivePreview) -> Added:
     """What came in."""
     if isinstance(done, Imported):
         return Added(done.added, done.there - done.filled, len(done.refused), done.filled)
-    tallies = (done.check_ins, done.sessions, done.gad7, done.own_patterns)
+    tallies = (done.check_ins, done.sessions, done.gad7, done.own_patterns, done.journal)
     return Added(done.changes, sum(each.there for each in tallies))
 
 

@@ -14,10 +14,12 @@ from companion.clock import Moment
 from companion.model.breath_pattern import BreathPattern
 from companion.model.check_in import CheckIn
 from companion.model.entry import EntryHead, id_for
+from companion.model.journal import Practice
 from companion.model.session_record import Ending
 from companion.store.check_ins import CheckIns
 from companion.store.database import open_database
 from companion.store.gad7 import Gad7Results
+from companion.store.journal import Journal
 from companion.store.migrate import steps
 from companion.store.own_patterns import OwnPatterns
 from companion.store.session_records import SessionRecords
@@ -59,6 +61,22 @@ def make(file: Path) -> None:
         results = Gad7Results(database)
         results.add((3, 2, 1, 0, 1, 2, 3))
         results.delete(results.add((0, 0, 0, 0, 0, 0, 0)).head.id)
+        journal = Journal(database)
+        journal.add(
+            Practice.LOOK_AGAIN,
+            {
+                "thought": "They have stopped caring.\névening",
+                "true_before": 80,
+                "others": ("busy", "", "asleep"),
+                "habits": ("none",),
+                "step": 2,
+            },
+            at=Moment(FIRST.utc_ms - 86_400_000, -300),
+        )
+        journal.add(Practice.LIFE_AREAS, {"areas": (("work", 7), ("friends", 3)), "next_step": "call Mia"})
+        journal.add(Practice.SMALL_WIN, {"line": "waited 🙂"}, finished=True)
+        journal.add(Practice.PERSON, {"name": "Mia", "good_for": ("listens",)}, finished=True)
+        journal.delete(journal.add(Practice.TUNE_IN, {"want": "let go"}).head.id)
         SessionRecords(database).add(
             at=FIRST,
             exercise="breathe",

@@ -11,6 +11,15 @@ from hypothesis import strategies as st
 
 from companion.clock import Moment
 from companion.model.check_in import TAG_MAX, TAGS_MAX
+from companion.model.journal import (
+    COUNT_MAX,
+    FORMS,
+    LINE_MAX,
+    WORD_MAX,
+    FieldKind,
+    Practice,
+    is_blank,
+)
 from companion.model.session_record import Ending
 from companion.store.limits import AHEAD_MAX_MS, EARLIEST_MS, kept_note
 from companion.store.open_store import Store, open_store
@@ -57,6 +66,43 @@ sessions = st.fixed_dictionaries(
         "settings": st.dictionaries(notes, plain, max_size=3),
     }
 )
+_signs = st.characters(exclude_categories=["Cs", "Cc"])
+_line = st.text(_signs, max_size=20) | st.just("x" * LINE_MAX)
+_word = st.text("aé語🙂'\"[] -", min_size=1, max_size=WORD_MAX)
+_fields: dict[FieldKind, st.SearchStrategy[Any]] = {
+    FieldKind.TEXT: st.text(_signs | st.sampled_from("\n\t")),
+    FieldKind.LINE: _line,
+    FieldKind.LINES: st.lists(_line, max_size=4).map(tuple),
+    FieldKind.WORDS: st.lists(_word, max_size=3).map(tuple),
+    FieldKind.CHOICE: _word,
+    FieldKind.PERCENT: st.integers(0, 100),
+    FieldKind.RATING: st.integers(0, 10),
+    FieldKind.COUNT: st.integers(0, COUNT_MAX),
+    FieldKind.SHARES: st.lists(st.tuples(_word, st.integers(0, 10)), max_size=3).map(tuple),
+}
+
+
+def contents(practice: Practice) -> st.SearchStrategy[dict[str, Any]]:
+    """What may stand in an entry of a practice, blank or not."""
+    form = {name: _fields[kind] for name, kind in FORMS[practice].items()}
+    return st.fixed_dictionaries({}, optional=form)
+
+
+def saying(practice: Practice, words: str) -> dict[str, Any]:
+    """A content with these words in the first of its fields that may hold them."""
+    for name, kind in FORMS[practice].items():
+        if kind in (FieldKind.TEXT, FieldKind.LINE):
+            return {name: words}
+    return {"order": (words,)}
+
+
+journal = (
+    st.sampled_from(Practice)
+    .flatmap(lambda practice: st.tuples(st.just(practice), contents(practice)))
+    .filter(lambda draft: not is_blank(*draft))
+)
+"""A practice and its content."""
+
 answers = st.lists(st.integers(0, 3), min_size=7, max_size=7)
 
 

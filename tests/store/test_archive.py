@@ -19,6 +19,7 @@ from companion.clock import Moment
 from companion.errors import CompanionError, ReadOnlyError, StoreError
 from companion.model.breath_pattern import BreathPattern
 from companion.model.check_in import CheckIn, CheckInFilter
+from companion.model.journal import FORMS, JournalEntry, Practice
 from companion.model.session_record import Ending, SessionRecord
 from companion.store.archive import (
     SCHEMA,
@@ -38,6 +39,7 @@ from tests.store import drafts
 from tests.store.drafts import new_store
 
 DAY_MS = 86_400_000
+PARTS = ("check_ins", "sessions", "gad7", "own_patterns", "journal")
 VALIDATOR = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 
@@ -47,7 +49,12 @@ def everything(store: Store) -> tuple[list[Any], ...]:
         list(store.session_records.everything()),
         list(store.gad7.everything()),
         list(store.own_patterns.everything()),
+        list(store.journal.everything()),
     )
+
+
+NOTHING: tuple[list[Any], ...] = ([], [], [], [], [])
+"""``everything`` of a new store."""
 
 
 def without_words(store: Store) -> tuple[list[Any], ...]:
@@ -60,10 +67,12 @@ def without_words(store: Store) -> tuple[list[Any], ...]:
             return CheckIn(entry.head, entry.at, entry.day, origin=entry.origin, origin_key=entry.origin_key)
         if isinstance(entry, SessionRecord):
             return replace(entry, planned_s=None, before=None, after=None, settings={})
+        if isinstance(entry, JournalEntry):
+            return replace(entry, content={}, finished=False)
         return replace(entry, answers=())
 
-    check_ins, sessions, results, patterns = everything(store)
-    return list(map(of, check_ins)), list(map(of, sessions)), list(map(of, results)), patterns
+    check_ins, sessions, results, patterns, journal = everything(store)
+    return *(list(map(of, part)) for part in (check_ins, sessions, results)), patterns, list(map(of, journal))
 
 
 def filled(store: Store, clock: FakeClock) -> None:
@@ -96,11 +105,18 @@ def filled(store: Store, clock: FakeClock) -> None:
     result = store.gad7.add((3, 2, 1, 0, 1, 2, 3))
     store.gad7.add((0,) * 7, Moment(NOON.utc_ms - DAY_MS, 0))
     store.own_patterns.add(BreathPattern("", "Evening", 4, 0.5, 7.5, 1, 1.5))
+    thought = {"thought": 'lines\nof "é"', "true_before": 80, "others": ("busy", "", "asleep"), "step": 2}
+    store.journal.add(Practice.LOOK_AGAIN, thought, at=Moment(NOON.utc_ms - DAY_MS, -300))
+    store.journal.add(Practice.PERSON, {"name": "Mia"}, at=Moment(NOON.utc_ms - 3_600_000, 120))
+    areas = {"areas": (("work", 7), ("friends", 3)), "next_step": "call"}
+    store.journal.add(Practice.LIFE_AREAS, areas, finished=True)
+    let_go = store.journal.add(Practice.TUNE_IN, {"want": "secret"}, finished=True)
     clock.advance(10)
     for kept, id_ in (
         (store.check_ins, deleted.head.id),
         (store.session_records, session.head.id),
         (store.gad7, result.head.id),
+        (store.journal, let_go.head.id),
         (store.own_patterns, store.own_patterns.add(BreathPattern("", "Gone", 4, 0, 4, 0)).id),
     ):
         assert kept.delete(id_)
@@ -122,7 +138,7 @@ def test_the_schema_describes_what_is_written(store: Store, tmp_path: Path) -> N
     found = json.loads(text)
     VALIDATOR.validate(found)
     assert "secret" not in text
-    assert [len(found[part]) for part in ("check_ins", "sessions", "gad7", "own_patterns")] == [3, 2, 2, 2]
+    assert [len(found[part]) for part in PARTS] == [3, 2, 2, 2, 4]
     if os.name == "posix":
         assert stat.S_IMODE(target.stat().st_mode) == 0o600
     assert sorted(each.name for each in tmp_path.iterdir()) == ["all.json", "data"]
@@ -150,9 +166,10 @@ kept = st.tuples(st.booleans(), st.integers(0, 10_000))  # deleted afterwards, a
     sessions=st.lists(st.tuples(drafts.sessions, kept), max_size=3),
     results=st.lists(st.tuples(drafts.answers, drafts.moments, kept), max_size=3),
     patterns=st.lists(st.tuples(st.integers(1, 60), names, kept), max_size=3),
+    journal=st.lists(st.tuples(drafts.journal, drafts.moments, st.booleans(), kept), max_size=3),
 )
 def test_exported_and_imported_elsewhere_it_is_the_same_entry_for_entry(
-    check_ins: Any, sessions: Any, results: Any, patterns: Any
+    check_ins: Any, sessions: Any, results: Any, patterns: Any, journal: Any
 ) -> None:
     clock = FakeClock()
     with new_store(clock) as store, new_store() as other, TemporaryDirectory() as folder:
@@ -172,6 +189,8 @@ def test_exported_and_imported_elsewhere_it_is_the_same_entry_for_entry(
         for half_seconds, name, then in patterns:
             added = store.own_patterns.add(BreathPattern("", name, half_seconds / 2, 0, 4, 0))
             later(store.own_patterns, added.id, then)
+        for draft, at, finished, then in journal:
+            later(store.journal, store.journal.add(*draft, finished=finished, at=at).head.id, then)
         write_json(store, target)
         VALIDATOR.validate(json.loads(target.read_text(encoding="utf-8")))
         import_archive(other, read_json(target))
@@ -185,11 +204,13 @@ def test_exported_and_imported_elsewhere_it_is_the_same_entry_for_entry(
 @pytest.mark.parametrize(
     ("wanted", "counts"),
     [
-        (CheckInFilter(first_day=date(2026, 3, 1)), [1, 1, 0]),
-        (CheckInFilter(last_day=date(2026, 2, 28)), [1, 0, 1]),
-        (CheckInFilter(date(2026, 2, 1), date(2026, 3, 1)), [2, 1, 1]),
-        (CheckInFilter(tags=("work", "secret")), [1, 0, 0]),
-        (CheckInFilter(words="lines"), [1, 0, 0]),
+        (CheckInFilter(first_day=date(2026, 3, 1)), [1, 1, 0, 1]),
+        (CheckInFilter(last_day=date(2026, 2, 28)), [1, 0, 1, 1]),
+        (CheckInFilter(date(2026, 2, 1), date(2026, 3, 1)), [2, 1, 1, 2]),
+        (CheckInFilter(tags=("work", "secret")), [1, 0, 0, 0]),
+        (CheckInFilter(words="lines"), [1, 0, 0, 1]),
+        (CheckInFilter(words="secret"), [0, 0, 0, 0]),
+        (CheckInFilter(first_day=date(2026, 3, 1), words="lines"), [0, 0, 0, 0]),
     ],
 )
 def test_a_part_holds_nothing_else(
@@ -199,7 +220,7 @@ def test_a_part_holds_nothing_else(
     found = json.loads((tmp_path / "part.json").read_text(encoding="utf-8"))
     VALIDATOR.validate(found)
     assert found["complete"] is False
-    assert [len(found[part]) for part in ("check_ins", "sessions", "gad7")] == counts
+    assert [len(found[part]) for part in ("check_ins", "sessions", "gad7", "journal")] == counts
     assert found["own_patterns"] == []
     assert "deleted" not in (tmp_path / "part.json").read_text()
 
@@ -219,6 +240,8 @@ def _drop(part: str, *names: str) -> Change:
 
 WRONG: list[Change] = [
     lambda found: found.pop("gad7"),
+    lambda found: found.pop("journal"),
+    lambda found: found.update(version=1),
     lambda found: found.update(more=1),
     lambda found: found.update(format="another"),
     lambda found: found.update(version=0),
@@ -275,6 +298,24 @@ WRONG: list[Change] = [
     _set("own_patterns", in_s=0),
     _set("own_patterns", out_s=4.2),
     _drop("own_patterns", "top_up_s"),
+    _set("journal", practice="juggling"),
+    _set("journal", practice=["card"]),
+    _set("journal", practice="card"),
+    _set("journal", finished=1),
+    _set("journal", content=[]),
+    _set("journal", content={"thought": "a"}),
+    _set("journal", content={"next_step": 5}),
+    _set("journal", content={"next_step": None}),
+    _set("journal", content={"next_step": "x" * 10_001}),
+    _set("journal", content={"next_step": "\udcff"}),
+    _set("journal", content={"next_step": {}}),
+    _set("journal", content={"areas": ["work"]}),
+    _set("journal", content={"areas": [["work", 11]]}),
+    _set("journal", content={"areas": [["work", True]]}),
+    _set("journal", content={"areas": [{"work": 1, "rest": 2}]}),
+    _set("journal", content={"areas": [5]}),
+    _drop("journal", "content"),
+    _drop("journal", "finished"),
 ]
 
 
@@ -283,7 +324,7 @@ def written(store: Store, tmp_path: Path) -> dict[str, Any]:
     """An archive of what lives; the last entry of each part may be made wrong."""
     write_json(store, tmp_path / "all.json")
     found: dict[str, Any] = json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))
-    for part in ("check_ins", "sessions", "gad7", "own_patterns"):
+    for part in PARTS:
         found[part] = [each for each in found[part] if "deleted" not in each]
     return found
 
@@ -313,6 +354,54 @@ def test_what_an_older_companion_kept_comes_in(written: dict[str, Any], tmp_path
     assert read_json(target).check_ins[-1].note == "\x00"
 
 
+def test_an_archive_of_the_first_version_has_no_journal(written: dict[str, Any], tmp_path: Path) -> None:
+    whole = read_archive(written, tmp_path)
+    written.pop("journal")
+    written.update(version=1)
+    older = read_archive(written, tmp_path)
+    assert len(whole.journal) == 3
+    assert older == replace(whole, journal=())
+
+
+def read_archive(written: dict[str, Any], folder: Path) -> Archive:
+    (folder / "some.json").write_text(json.dumps(written))
+    return read_json(folder / "some.json")
+
+
+def test_the_schema_knows_the_fields_of_every_practice() -> None:
+    parts = VALIDATOR.schema["$defs"]
+    assert parts["journal"]["properties"]["practice"]["enum"] == list(Practice)
+    for practice, form in FORMS.items():
+        content = parts[f"content_{practice.replace('-', '_')}"]
+        assert list(content["properties"]) == list(form)
+        assert content["additionalProperties"] is False
+
+
+def test_what_the_schema_says_of_the_journal_is_what_is_read(written: dict[str, Any], tmp_path: Path) -> None:
+    last = written["journal"][-1]
+    for practice, content, fits in (
+        ("small-win", {"line": "a\nb"}, True),
+        ("small-win", {"areas": []}, False),
+        ("card", {"text": "two\nlines"}, False),
+        ("card", {"text": "one line", "drawer": "kind"}, True),
+        ("card", {"drawer": ""}, False),
+        ("look-again", {"true_before": 101}, False),
+        ("look-again", {"true_before": 100, "others": ["", "a"]}, True),
+        ("look-again", {"others": [""] * 41}, False),
+        ("notice", {"feared": ["left"] * 21}, False),
+        ("life-areas", {"areas": [["work", 7, 1]]}, False),
+        ("pause", {"until_ms": -1}, False),
+        ("pause", {}, True),
+    ):
+        last.update(practice=practice, content=content)
+        assert VALIDATOR.is_valid(written) is fits
+        if fits:
+            assert read_archive(written, tmp_path).journal[-1].practice == practice
+        else:
+            with pytest.raises(CompanionError, match=r"of journal .*\(content\)"):
+                read_archive(written, tmp_path)
+
+
 def test_settings_that_no_data_file_can_hold_are_refused(written: dict[str, Any], tmp_path: Path) -> None:
     text = json.dumps(written)
     target = tmp_path / "wrong.json"
@@ -334,7 +423,7 @@ def test_an_entry_is_named_by_its_place_and_never_by_its_words(
 
 
 def test_a_newer_archive_is_refused(written: dict[str, Any], tmp_path: Path) -> None:
-    written.update(version=2, something="new")
+    written.update(version=3, something="new")
     (tmp_path / "newer.json").write_text(json.dumps(written))
     with pytest.raises(CompanionError, match="newer Companion"):
         read_json(tmp_path / "newer.json")
@@ -382,7 +471,7 @@ def test_reading_can_be_stopped(store: Store, tmp_path: Path) -> None:
     write_json(store, tmp_path / "all.json")
     shares: list[float] = []
     assert read_json(tmp_path / "all.json", cancelled=lambda: False, progress=shares.append).check_ins
-    assert shares == [0.0] * 4  # one for each part
+    assert shares == [0.0] * 5  # one for each part
     with pytest.raises(CancelledError):
         read_json(tmp_path / "all.json", cancelled=lambda: True)
 

@@ -20,6 +20,7 @@ from companion.errors import (
     UsageError,
 )
 from companion.model.check_in import CheckInFilter
+from companion.model.journal import WRITTEN, Practice
 from companion.store.archive import write_json
 from companion.store.backups import (
     BackupPreview,
@@ -36,7 +37,7 @@ from companion.store.open_store import Store, open_store
 from companion.store.tables import CHECK_INS, write_table
 from tests.conftest import Unprivileged
 from tests.fakes import NOON, FakeClock
-from tests.store.drafts import new_store
+from tests.store.drafts import new_store, saying
 from tests.store.search_index import check_the_words
 from tests.store.test_archive import everything, filled
 from tests.store.test_durability import largest_file
@@ -65,7 +66,7 @@ def test_a_backup_is_everything_in_one_file(store: Store, clock: FakeClock, tmp_
     assert names(target.parent) == ["mine.db"]
     if os.name == "posix":
         assert stat.S_IMODE(target.stat().st_mode) == 0o600
-    assert preview(target) == BackupPreview(2, 1, 1, 1, (date(2026, 2, 28), date(2026, 3, 1)))
+    assert preview(target) == BackupPreview(2, 1, 1, 1, 2, (date(2026, 2, 28), date(2026, 3, 1)))
     assert names(target.parent) == ["mine.db"]
     copy = open_store(target, clock)
     assert everything(copy) == everything(store)
@@ -89,7 +90,7 @@ def test_the_data_file_is_never_its_own_backup_or_export(store: Store, tmp_path:
 
 def test_a_backup_of_nothing(store: Store, tmp_path: Path) -> None:
     back_up(store, tmp_path / "empty.db")
-    assert preview(tmp_path / "empty.db") == BackupPreview(0, 0, 0, 0, None)
+    assert preview(tmp_path / "empty.db") == BackupPreview(0, 0, 0, 0, 0, None)
     assert back_up_daily(store) is None
     assert not backup_folder(store.database.file).exists()
 
@@ -105,6 +106,7 @@ def test_a_preview_of_every_version(old: Path) -> None:
         int(later),
         1,
     )
+    assert found.journal == (3 if old.stem == "v3" else 0)
     assert found.days == (date(2026, 2, 26 if later else 28), date(2026, 3, 1))
     assert old.read_bytes() == before
 
@@ -176,6 +178,16 @@ def test_a_newer_backup(store: Store, tmp_path: Path) -> None:
     for use in (preview, lambda file: restore(store, file)):
         with pytest.raises(StoreError, match="made by a newer Companion"):
             use(tmp_path / "newer.db")
+
+
+def test_only_what_was_practised_is_counted_as_practices(store: Store, tmp_path: Path) -> None:
+    for number, practice in enumerate(Practice):
+        at = Moment(NOON.utc_ms - number * DAY_S * 1000, 0)
+        store.journal.add(practice, saying(practice, "a"), at=at)
+    back_up(store, tmp_path / "mine.db")
+    found = preview(tmp_path / "mine.db")
+    assert found.journal == store.journal.count() == len(WRITTEN)
+    assert found.days == (store.journal.page().entries[-1].day, date(2026, 3, 1))
 
 
 # --- back again
@@ -282,12 +294,13 @@ def test_one_a_day_when_something_changed(store: Store, clock: FakeClock) -> Non
         lambda: store.check_ins.update(replace(added, mood=3)),
         lambda: store.check_ins.delete(added.head.id),
         lambda: store.gad7.add((0,) * 7),
+        lambda: store.journal.add(Practice.SMALL_WIN, {"line": "waited"}),
         lambda: store.check_ins.put(replace(added, mood=5)),  # as an import does, with an older time
     ):
         change()
         clock.advance(DAY_S)
         assert back_up_daily(store) is not None
-    assert len(names(folder)) == 6
+    assert len(names(folder)) == 7
 
 
 def test_old_ones_are_given_up_and_nothing_else(store: Store, clock: FakeClock) -> None:

@@ -12,7 +12,7 @@ from companion.errors import DamagedFileError
 from companion.model.check_in import CheckIn, CheckInFilter
 from companion.store.check_ins import CheckIns
 from companion.store.database import Database
-from companion.store.history import WORDS_MAX, Cursor
+from companion.store.search import WORDS_MAX, Cursor
 from tests.fakes import NOON, FakeClock
 from tests.store.drafts import near_moments, new_store
 from tests.store.search_index import check_the_words

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from companion.errors import DiskFullError
 from companion.model.breath_pattern import BreathPattern
+from companion.model.journal import Practice
 from companion.model.session_record import Ending
 from companion.store.archive import Archive, read_json, write_json
 from companion.store.importers.foreign import CancelledError
@@ -20,7 +21,7 @@ from companion.store.open_store import Store
 from tests.fakes import NOON, FakeClock
 from tests.store.drafts import new_store
 from tests.store.search_index import check_the_words
-from tests.store.test_archive import everything, filled
+from tests.store.test_archive import NOTHING, everything, filled
 
 
 def archive_of(store: Store) -> Archive:
@@ -35,12 +36,13 @@ def test_the_preview_is_what_happens(tmp_path: Path) -> None:
         filled(store, clock)
         archive = archive_of(store)
         preview = preview_archive(other, archive)
-        assert everything(other) == ([], [], [], [])
+        assert everything(other) == NOTHING
         assert preview.check_ins == Tally(new=3, deleted=1)
         assert (preview.sessions, preview.gad7) == (Tally(2, deleted=1), Tally(2, deleted=1))
         assert preview.own_patterns == Tally(new=2, deleted=1)
         assert preview.days == (date(2026, 2, 28), date(2026, 3, 1))
-        assert preview.changes == 9
+        assert preview.journal == Tally(new=4, deleted=1)
+        assert preview.changes == 13
         assert import_archive(other, archive) == preview
         once = everything(other)
         again = import_archive(other, archive)
@@ -67,6 +69,29 @@ def test_the_last_change_counts_on_both_sides() -> None:
         assert sorted(each.note for each in other.check_ins.all()) == ["newer", "only here"]
         assert import_archive(store, archive_of(other)).check_ins == Tally(newer=1, there=2, deleted=1)
         assert store.check_ins.all() == other.check_ins.all()
+
+
+def test_of_two_changes_of_what_was_written_the_last_counts() -> None:
+    clock, elsewhere = FakeClock(), FakeClock()
+    with new_store(clock) as store, new_store(elsewhere) as other:
+        first = store.journal.add(Practice.NO, {"sentence": "first words"})
+        second = store.journal.add(Practice.NO, {"sentence": "other words"})
+        import_archive(other, archive_of(store))
+        clock.forward(1000)
+        elsewhere.forward(2000)
+        store.journal.update(replace(first, content={"sentence": "older words"}))
+        newer = {"sentence": "newer words", "rehearsed": 2}
+        other.journal.update(replace(first, content=newer, finished=True))
+        store.journal.delete(second.head.id)
+        assert import_archive(other, archive_of(store)).journal == Tally(newer=1, there=1, deleted=1)
+        assert import_archive(store, archive_of(other)).journal == Tally(newer=1, there=1, deleted=1)
+        (only,) = store.journal.all()
+        assert other.journal.all() == [only]
+        assert (only.content, only.finished) == (newer, True)
+        for each in (store, other):
+            assert each.journal.count("newer") == each.journal.count("words") == 1
+            assert each.journal.count("other") == each.journal.count("older") == 0
+            check_the_words(each.database)
 
 
 step = st.tuples(
@@ -127,7 +152,7 @@ def test_stopped_it_leaves_nothing_behind(at_share: float) -> None:
         with pytest.raises(CancelledError):
             import_archive(other, archive, cancelled=cancelled, progress=shares.append)
         assert shares == sorted(shares)
-        assert everything(other) == ([before], [], [], [])
+        assert everything(other) == ([before], *NOTHING[1:])
         assert import_archive(other, archive).changes == 1600
 
 
@@ -140,6 +165,6 @@ def test_a_full_disk_leaves_nothing_behind() -> None:
         other.database.read(f"PRAGMA max_page_count = {pages + 20}")
         with pytest.raises(DiskFullError):
             import_archive(other, archive)
-        assert everything(other) == ([], [], [], [])
+        assert everything(other) == NOTHING
         other.database.read("PRAGMA max_page_count = 1000000")
         assert import_archive(other, archive).check_ins == Tally(new=50)

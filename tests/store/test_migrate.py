@@ -10,9 +10,11 @@ import pytest
 from companion.clock import Moment
 from companion.errors import CompanionError, DamagedFileError, DiskFullError, LockedError
 from companion.model.check_in import CheckInFilter
+from companion.model.journal import Practice
 from companion.store.check_ins import CheckIns
 from companion.store.database import open_database
 from companion.store.gad7 import Gad7Results
+from companion.store.journal import Journal
 from companion.store.migrate import MIGRATIONS, back_up, bring_up_to_date, steps
 from companion.store.own_patterns import OwnPatterns
 from companion.store.session_records import SessionRecords
@@ -90,11 +92,34 @@ def test_every_old_file_comes_up_to_date_with_all_that_it_held(
         else:
             assert newer == []
             assert Gad7Results(database).all() == []
+        journal = Journal(database)
+        if int(source.stem[1:]) >= 3:
+            thought, *others = journal.all()
+            assert (thought.day.isoformat(), thought.finished) == ("2026-02-28", False)
+            assert thought.content == {
+                "thought": "They have stopped caring.\névening",
+                "true_before": 80,
+                "others": ("busy", "", "asleep"),
+                "habits": ("none",),
+                "step": 2,
+            }
+            assert {each.practice for each in others} == {
+                Practice.LIFE_AREAS,
+                Practice.SMALL_WIN,
+                Practice.PERSON,
+            }
+            assert journal.of(Practice.LIFE_AREAS)[0].shares("areas") == (("work", 7), ("friends", 3))
+            assert journal.page(words="EVENING caring").entries == (thought,)
+        else:
+            assert journal.all() == []
+            added = journal.add(Practice.TUNE_IN, {"need": "rest"})
+            assert journal.page(words="rest").entries == (added,)
+        check_the_words(database)
 
 
 def test_a_backup_comes_first(old: Path, clock: FakeClock, next_version: Path) -> None:
     open_database(old, clock, migrations=next_version).close()
-    assert others(old) == ["companion-before-v3-20260301-140000.db"]
+    assert others(old) == ["companion-before-v4-20260301-140000.db"]
     backup = old.parent / others(old)[0]
     if os.name == "posix":
         assert stat.S_IMODE(backup.stat().st_mode) == 0o600
@@ -114,30 +139,30 @@ def test_an_up_to_date_or_a_new_file_needs_no_backup(file: Path, clock: FakeCloc
 def test_a_migration_that_fails_leaves_the_file_as_it_was(
     old: Path, clock: FakeClock, next_version: Path
 ) -> None:
-    (next_version / "0004_wrong.sql").write_text("CREATE TABLE half (a);\nDELETE FROM check_in;\nNOT SQL;\n")
+    (next_version / "0005_wrong.sql").write_text("CREATE TABLE half (a);\nDELETE FROM check_in;\nNOT SQL;\n")
     with pytest.raises(apsw.SQLError):
         open_database(old, clock, migrations=next_version)
-    (next_version / "0004_wrong.sql").unlink()
+    (next_version / "0005_wrong.sql").unlink()
     with open_database(old, clock, migrations=next_version) as database:
-        assert database.read("PRAGMA user_version") == [(3,)]  # the step before it stands
+        assert database.read("PRAGMA user_version") == [(4,)]  # the step before it stands
         assert len(CheckIns(database).all()) == 3
         assert database.read("SELECT name FROM sqlite_schema WHERE name = 'half'") == []
 
 
 def test_a_migration_that_sqlite_undoes_itself(old: Path, clock: FakeClock, next_version: Path) -> None:
-    (next_version / "0004_wrong.sql").write_text(
+    (next_version / "0005_wrong.sql").write_text(
         "DELETE FROM check_in;\nINSERT OR ROLLBACK INTO meta VALUES ('device', 'another');\n"
     )
     with pytest.raises(DamagedFileError):
         open_database(old, clock, migrations=next_version)
-    (next_version / "0004_wrong.sql").unlink()
+    (next_version / "0005_wrong.sql").unlink()
     with open_database(old, clock, migrations=next_version) as database:
         assert len(CheckIns(database).all()) == 3
 
 
 def test_a_disk_that_fills_up_in_a_migration(old: Path, clock: FakeClock, next_version: Path) -> None:
-    (next_version / "0004_large.sql").write_text(
-        "PRAGMA max_page_count = 80;\nCREATE TABLE large AS SELECT zeroblob(1000000) AS a;\n"
+    (next_version / "0005_large.sql").write_text(
+        "PRAGMA max_page_count = 100;\nCREATE TABLE large AS SELECT zeroblob(1000000) AS a;\n"
     )
     with pytest.raises(DiskFullError):
         open_database(old, clock, migrations=next_version)

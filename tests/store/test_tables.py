@@ -36,9 +36,11 @@ def rows(file: Path) -> list[list[str]]:
 
 def test_everything_as_tables(store: Store, tmp_path: Path) -> None:
     files = write_csv(store, tmp_path / "new" / "out")
-    assert [each.name for each in files] == ["check-ins.csv", "sessions.csv", "gad-7.csv", "own-patterns.csv"]
+    assert [each.name for each in files] == [
+        *("check-ins.csv", "sessions.csv", "gad-7.csv", "own-patterns.csv", "journal.csv")
+    ]
     assert sorted((tmp_path / "new" / "out").iterdir()) == sorted(files)
-    check_ins, sessions, results, patterns = map(rows, files)
+    check_ins, sessions, results, patterns, journal = map(rows, files)
     assert check_ins[1:] == [
         [
             *("2026-02-28T07:00:00.000-05:00", "2026-02-28", "7", "2", "5", "-4", "0"),
@@ -51,6 +53,34 @@ def test_everything_as_tables(store: Store, tmp_path: Path) -> None:
     ]
     assert results[1:] == [["2026-02-28T12:00:00.000+00:00", "2026-02-28", *["0"] * 8]]
     assert patterns[1:] == [["own-evening", "Evening", "4.0", "1.5", "0.5", "7.5", "1.0"]]
+    named = [dict(zip(journal[0], row, strict=True)) for row in journal[1:]]
+    assert [{name: cell for name, cell in row.items() if cell} for row in named] == [
+        {
+            "at": "2026-02-28T07:00:00.000-05:00",
+            "day": "2026-02-28",
+            "practice": "look-again",
+            "finished": "no",
+            "thought": 'lines\nof "é"',
+            "true_before": "80",
+            "others": "busy | asleep",
+            "step": "2",
+        },
+        {
+            "at": "2026-03-01T13:00:00.000+02:00",
+            "day": "2026-03-01",
+            "practice": "person",
+            "finished": "no",
+            "name": "Mia",
+        },
+        {
+            "at": "2026-03-01T14:00:00.000+02:00",
+            "day": "2026-03-01",
+            "practice": "life-areas",
+            "finished": "yes",
+            "areas": "work 7 | friends 3",
+            "next_step": "call",
+        },
+    ]
     for table, file in zip(TABLES, files, strict=True):
         found = rows(file)
         assert found[0] == list(table.columns)
@@ -63,10 +93,11 @@ def test_everything_as_tables(store: Store, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("wanted", "counts"),
     [
-        (CheckInFilter(first_day=date(2026, 3, 1)), [1, 1, 0, 0]),
-        (CheckInFilter(last_day=date(2026, 2, 28)), [1, 0, 1, 0]),
-        (CheckInFilter(tags=("work",)), [1, 0, 0, 0]),
-        (CheckInFilter(words="nothing"), [0, 0, 0, 0]),
+        (CheckInFilter(first_day=date(2026, 3, 1)), [1, 1, 0, 0, 1]),
+        (CheckInFilter(last_day=date(2026, 2, 28)), [1, 0, 1, 0, 1]),
+        (CheckInFilter(tags=("work",)), [1, 0, 0, 0, 0]),
+        (CheckInFilter(words="nothing"), [0, 0, 0, 0, 0]),
+        (CheckInFilter(words="busy"), [0, 0, 0, 0, 1]),
     ],
 )
 def test_a_part(store: Store, tmp_path: Path, wanted: CheckInFilter, counts: list[int]) -> None:

@@ -17,6 +17,8 @@ from companion.ui.data_words import Holds, days_in_words, holds_in_words, rows_i
             Holds(1004, 2, 3, 4),
             "1,004 check-ins, 2 sessions, 3 questionnaires, 4 patterns of your own",
         ),
+        (Holds(2, patterns=1, journal=1), "2 check-ins, 1 practice, 1 pattern of your own"),
+        (Holds(0, 1, journal=1012), "0 check-ins, 1 session, 1,012 practices"),
     ],
 )
 def test_only_what_is_there_is_named(holds: Holds, words: str) -> None:
