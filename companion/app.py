@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from companion import settings as settings_file
@@ -25,14 +25,14 @@ from companion.practice.plan import BreathPlan, as_usual, usual_plan
 from companion.sessions import Sessions
 from companion.settings import ReducedMotion, Settings, Theme
 from companion.ui.main_window import MainWindow
+from companion.wiring import said
 
 if TYPE_CHECKING:
     from companion.desktop.crash import CrashLog
-    from companion.desktop.diary import Rating
     from companion.desktop.quit_signals import QuitSignals
     from companion.desktop.saver import Saver
     from companion.entries import Entries
-    from companion.model.check_in import CheckIn
+    from companion.exchange import Exchange
     from companion.sessions import Plan
     from companion.store.open_store import Store
     from companion.ui.pages.breathe import BreathePage
@@ -70,8 +70,6 @@ class Companion(QObject):
         self.window = MainWindow(self.sessions.breath, self._make_page)
         self.sessions.set_window(self.window)
         self._quit_signals: QuitSignals | None = None
-        self._rating: Rating | None = None
-        self._rated_id = ""
         self.sessions.settings_changed.connect(self._on_settings_changed)
         self.sessions.help_requested.connect(lambda: self.window.show_page("support"))
         self.sessions.failed.connect(self._say_error)
@@ -94,12 +92,19 @@ class Companion(QObject):
         """The pages of one's own entries."""
         from companion.entries import Entries
 
-        entries = Entries(self.window, lambda: self.saver, self._clock, self._paths, self)
-        entries.erased.connect(self._on_entries_erased)
-        entries.patterns_changed.connect(
+        return Entries(self.window, lambda: self.saver, self._clock, self._paths, self)
+
+    @cached_property
+    def exchange(self) -> "Exchange":
+        """The pages of one's data."""
+        from companion.exchange import Exchange
+
+        exchange = Exchange(self.window, lambda: self.saver, self._clock, self._paths, self)
+        exchange.erased.connect(self._on_exchange_erased)
+        exchange.patterns_changed.connect(
             lambda: self.saver.submit(lambda store: store.own_patterns.all(), self._show_own)
         )
-        return entries
+        return exchange
 
     @cached_property
     def _log(self) -> "CrashLog":
@@ -193,7 +198,7 @@ class Companion(QObject):
         }.get(name)
         if make is not None:
             return make()
-        return self.entries.make(name) or self._make_later(name)
+        return self.entries.make(name) or self.exchange.make(name) or self._make_later(name)
 
     def _make_now(self) -> "NowPage":
         from companion.ui.pages.now import NowPage
@@ -202,10 +207,7 @@ class Companion(QObject):
         page.breathe_requested.connect(self.sessions.begin_usual)
         page.door_requested.connect(self.window.show_page)
         page.help_requested.connect(lambda: self.window.show_page("support"))
-        page.rated.connect(self._on_now_rated)
-        page.note_written.connect(self._on_now_note_written)
-        page.undo_requested.connect(self._on_now_undo_requested)
-        page.more_requested.connect(self._on_now_more_requested)
+        self.entries.connect_now(page)
         page.history_requested.connect(lambda: self.window.show_page("history"))
         return page
 
@@ -286,54 +288,6 @@ class Companion(QObject):
         page.back_requested.connect(lambda: self.window.show_page("now"))
         return page
 
-    # check-ins
-
-    def _on_now_rated(self, distress: int, corrects: bool) -> None:
-        if self._rating is None or not corrects:
-            from companion.desktop.diary import Rating
-
-            rating = Rating(self.saver, self._clock.now(), self)
-            rating.saved.connect(lambda check_in: self._on_rating_saved(rating, check_in))
-            rating.removed.connect(lambda: self._on_rating_removed(rating))
-            rating.failed.connect(lambda error: self._on_rating_failed(rating, error))
-            self._rating = rating
-        self._rating.rate(distress)
-
-    def _on_rating_saved(self, rating: "Rating", check_in: "CheckIn") -> None:
-        page = self.window.built("now")
-        if rating is self._rating and page is not None:
-            self._rated_id = check_in.head.id
-            if check_in.note and check_in.note == rating.note:
-                page.show_note_saved()  # type: ignore[attr-defined]
-            else:
-                page.show_saved(check_in.distress)  # type: ignore[attr-defined]
-
-    def _on_rating_removed(self, rating: "Rating") -> None:
-        if rating is self._rating:
-            self._rating, self._rated_id = None, ""
-            self.window.built("now").show_removed()  # type: ignore[union-attr]
-
-    def _on_rating_failed(self, rating: "Rating", error: CompanionError) -> None:
-        page = self.window.built("now")
-        if page is not None:
-            page.show_not_saved()  # type: ignore[attr-defined]
-        self._say_error(error, rating.try_again)
-
-    def _on_now_note_written(self, note: str) -> None:
-        if self._rating is not None:
-            self._rating.write(note)
-
-    def _on_now_more_requested(self) -> None:
-        """More about the number just given; without one, a new check-in."""
-        if self._rated_id:
-            self.entries.edit(self._rated_id)
-        else:
-            self.entries.new_check_in()
-
-    def _on_now_undo_requested(self) -> None:
-        if self._rating is not None:
-            self._rating.remove()
-
     # patterns and settings
 
     def _on_usual_requested(self, plan: BreathPlan) -> None:
@@ -359,7 +313,7 @@ class Companion(QObject):
         self.saver.submit(
             lambda store: (job(store), store.own_patterns.all()),
             done,
-            lambda error: page.pattern_refused(self._said(error)),
+            lambda error: page.pattern_refused(said(error)),
         )
 
     def _change_patterns(self, job: "Callable[[Store], Any]") -> None:
@@ -401,8 +355,10 @@ class Companion(QObject):
     def _on_window_page_shown(self, name: str) -> None:
         if name == "trends":
             self._show_trends()
-        elif name in ("history", "data", "report"):
+        elif name in ("history", "report"):
             self.entries.shown(name)
+        elif name == "data":
+            self.exchange.shown(name)
         elif name in ("release", "ground"):
             self.window.built(name).show_settings(self.settings)  # type: ignore[union-attr]
         elif name in ("now", "breathe", "settings"):
@@ -429,7 +385,7 @@ class Companion(QObject):
         from companion.entries import trend_rows
 
         page = self.trends_page()
-        self.saver.submit(trend_rows, page.show_rows, lambda error: page.show_sentence(self._said(error)))
+        self.saver.submit(trend_rows, page.show_rows, lambda error: page.show_sentence(said(error)))
 
     def _theme(self) -> tuple[Tokens, int]:
         dark = self.settings.theme is Theme.DARK or (
@@ -446,9 +402,9 @@ class Companion(QObject):
         still = wish is ReducedMotion.ON or (wish is ReducedMotion.SYSTEM and system_wants_less_motion())
         self.window.apply_theme(tokens, percent, still)
 
-    def _on_entries_erased(self) -> None:
+    def _on_exchange_erased(self) -> None:
         """Nothing of the person is left; what is on the screen begins anew too."""
-        self._rating, self._rated_id = None, ""
+        self.entries.forget()
         self.sessions.forget()
         self.settings = Settings()
         self._dress()
@@ -481,12 +437,9 @@ class Companion(QObject):
 
         self.saver.submit(back_up)
 
-    def _said(self, error: CompanionError) -> str:
-        return QCoreApplication.translate("errors", error.sentence).format(**error.values)
-
     def _say_error(self, error: CompanionError, again: Callable[[], None] | None = None) -> None:
         """One calm sentence; with ``again``, a button that tries it once more."""
-        self.window.say(self._said(error), self.tr("Try again") if again else "", again)
+        self.window.say(said(error), self.tr("Try again") if again else "", again)
 
 
 def _to_hear(settings: Settings) -> set[tuple[str, int, int]]:

@@ -27,13 +27,14 @@ if TYPE_CHECKING:
     from companion.practice.grounding import GroundPlan
     from companion.practice.guided import GuidedPlan
     from companion.practice.muscle_release import ReleasePlan
+    from companion.ui.card_words import WordsPlan
     from companion.ui.main_window import MainWindow
     from companion.ui.pages.exercise_page import ExercisePage
     from companion.ui.pages.ground_session import GroundSession
     from companion.ui.pages.guided_session import GuidedSession
     from companion.ui.pages.release_session import ReleaseSession
     from companion.ui.pages.session_end import SessionEnd
-    from companion.ui.pages.words_session import WordsPlan, WordsSession
+    from companion.ui.pages.words_session import WordsSession
 
     Plan = BreathPlan | ReleasePlan | GroundPlan | GuidedPlan | WordsPlan
 

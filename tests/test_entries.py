@@ -61,7 +61,7 @@ def choosing(monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
 
 
 def imported(person: Person, file: Path, mapping: dict[str, int | None]) -> ImportPreview:
-    person.companion.entries.preview_import(file)
+    person.companion.exchange.preview_import(file)
     person.saved()
     page: ImportPreview = person.companion.window.built("import")  # type: ignore[assignment]
     page.import_requested.emit(mapping)
@@ -191,7 +191,7 @@ def test_a_file_that_nothing_can_be_made_of_is_said_and_changes_nothing(
 ) -> None:
     file = tmp_path / "poem.txt"
     file.write_text("The rain has gone.\n" * 3)
-    person.companion.entries.preview_import(file)
+    person.companion.exchange.preview_import(file)
     person.saved()
     assert any("Nothing in" in each for each in person.said())
     assert person.ratings() == []
