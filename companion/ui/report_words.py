@@ -282,7 +282,7 @@ def _beside_pairs(overview: Overview) -> str:
         return falls
     how = translate(
         "report",
-        "A thin line for each time, thicker where several are the same; the strong line joins the two "
+        "A thin line for each time, thicker where several are the same. The strong line joins the two "
         "medians, and the bars hold the middle half.",
     )
     return f"{how} {falls}"

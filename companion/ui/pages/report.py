@@ -63,8 +63,8 @@ class ReportPage(ScrollPage):
         self.column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(label(self.tr("A report to print"), "title"))
         about = self.tr(
-            "Two pages that you might bring to a therapist: a summary in words, anxiety over time, ratings"
-            " before and after, and only the notes that you tick."
+            "Two pages that you might bring to a therapist. They show a summary in words, anxiety over time,"
+            " ratings before and after, and only the notes that you tick."
         )
         self.column.addWidget(label(about, "muted"))
         self._add_choices()
