@@ -58,6 +58,10 @@ def exercise_name(exercise: str) -> str:
         "breathe": translate("trend_words", "Breathing"),
         "relax": translate("trend_words", "Releasing muscles"),
         "ground": translate("trend_words", "Grounding"),
+        "kind-pause": translate("trend_words", "A kind pause"),
+        "caring-figure": translate("trend_words", "A caring figure"),
+        "steady-words": translate("trend_words", "Steady words"),
+        "kind-words": translate("trend_words", "Kind words"),
     }.get(exercise, exercise)
 
 

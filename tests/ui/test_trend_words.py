@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.insights.sentence import Sentence
+from companion.practice.guided import Guided
+from companion.ui.card_words import EXERCISES
 from companion.ui.trend_words import exercise_name, first_words, number, plain, rich, say
 
 
@@ -35,4 +37,11 @@ def test_what_a_person_typed_is_no_markup_and_no_format() -> None:
 def test_numbers_and_names() -> None:
     assert (number(4.5), number(36500), number(3.0)) == ("4.5", "36,500", "3")
     assert exercise_name("breathe") == "Breathing"
+    named = {each: exercise_name(each) for each in (*map(str, Guided), *EXERCISES.values())}
+    assert named == {
+        "kind-pause": "A kind pause",
+        "caring-figure": "A caring figure",
+        "steady-words": "Steady words",
+        "kind-words": "Kind words",
+    }
     assert exercise_name("something-newer") == "something-newer"
