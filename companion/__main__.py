@@ -15,6 +15,10 @@ def main(argv: list[str] | None = None) -> int:
         from companion.desktop.speaker import main as speak
 
         return speak(words[1:])
+    if words[:1] == ["notice"]:  # nor is this: see companion.desktop.desktop_notice
+        from companion.desktop.desktop_notice import main as tell
+
+        return tell()
     from companion.errors import CompanionError
 
     try:

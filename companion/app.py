@@ -19,6 +19,7 @@ from companion.clock import Clock
 from companion.desktop.theme import DARK, LIGHT, Tokens
 from companion.errors import CompanionError
 from companion.model.breath_pattern import BreathPattern
+from companion.model.doors import REFLECT_DOORS
 from companion.paths import Paths
 from companion.practice.catalog import DEFAULT_ID, built_in
 from companion.practice.plan import BreathPlan, as_usual, usual_plan
@@ -31,8 +32,11 @@ if TYPE_CHECKING:
     from companion.desktop.crash import CrashLog
     from companion.desktop.quit_signals import QuitSignals
     from companion.desktop.saver import Saver
+    from companion.desktop.soft_notice import SoftNotice
     from companion.entries import Entries
     from companion.exchange import Exchange
+    from companion.histories import Histories
+    from companion.practices import Practices
     from companion.sessions import Plan
     from companion.store.open_store import Store
     from companion.ui.pages.breathe import BreathePage
@@ -47,13 +51,16 @@ if TYPE_CHECKING:
 class Opening:
     """What the window opens on: a ``page``, or an exercise already under way (``plan``).
 
-    trace: where to write each painted frame. rating: put the keyboard on the row of numbers.
+    page: one of the window's, or a practice by its door. trace: where to write each painted frame. rating:
+    put the keyboard on the row of numbers. minutes: how long a pause is, None for the usual or the one that
+    is under way.
     """
 
     page: str = "now"
     plan: "Plan | None" = None
     trace: Path | None = None
     rating: bool = False
+    minutes: int | None = None
 
 
 class Companion(QObject):
@@ -70,8 +77,10 @@ class Companion(QObject):
         self.window = MainWindow(self.sessions.breath, self._make_page)
         self.sessions.set_window(self.window)
         self._quit_signals: QuitSignals | None = None
+        self._door_reasons: dict[str, str] = {}
         self.sessions.settings_changed.connect(self._on_settings_changed)
         self.sessions.help_requested.connect(lambda: self.window.show_page("support"))
+        self.sessions.words_requested.connect(self._on_sessions_words_requested)
         self.sessions.failed.connect(self._say_error)
         self.window.closing.connect(self._on_window_closing)
         self.window.page_shown.connect(self._on_window_page_shown)
@@ -93,6 +102,38 @@ class Companion(QObject):
         from companion.entries import Entries
 
         return Entries(self.window, lambda: self.saver, self._clock, self._paths, self)
+
+    @cached_property
+    def histories(self) -> "Histories":
+        """The history of check-ins, and of what was written."""
+        from companion.histories import Histories
+
+        histories = Histories(self.window, lambda: self.saver, self._clock, self)
+        histories.check_in_opened.connect(self.entries.edit)
+        histories.new_requested.connect(self.entries.new_check_in)
+        histories.written_opened.connect(self.practices.open_entry)
+        return histories
+
+    @cached_property
+    def practices(self) -> "Practices":
+        """The practices of the mind."""
+        from companion.practices import Practices
+
+        practices = Practices(self.window, lambda: self.saver, lambda: self.settings, self._clock, self)
+        practices.set_still(self._still)
+        practices.begin_requested.connect(self.sessions.begin)
+        practices.breathe_requested.connect(self.sessions.begin_usual)
+        practices.ground_requested.connect(self.sessions.begin_ground)
+        practices.settings_changed.connect(self._on_settings_changed)
+        practices.pause_over.connect(self._on_pause_over)
+        return practices
+
+    @cached_property
+    def _notice(self) -> "SoftNotice":
+        """Says on the desktop that a time is up."""
+        from companion.desktop.soft_notice import SoftNotice
+
+        return SoftNotice(self.window, parent=self)
 
     @cached_property
     def exchange(self) -> "Exchange":
@@ -132,7 +173,12 @@ class Companion(QObject):
             self.window.show()
             self.sessions.begin(opening.plan, trace)
         else:
-            self.window.show_page(opening.page)
+            if opening.page == "pause":
+                self.practices.open_pause(opening.minutes)
+            elif opening.page in REFLECT_DOORS:
+                self.practices.open(opening.page)
+            else:
+                self.window.show_page(opening.page)
             self.window.resize(self.window.sizeHint())
             self.window.show()
             page = self.window.built("now")
@@ -149,6 +195,8 @@ class Companion(QObject):
         self.hook_process()
         self._app.styleHints().colorSchemeChanged.connect(self._on_system_theme_changed)
         self.sessions.set_guide(Guide(self))
+        if self.window.page == "now":
+            self._look_back()
 
     def hook_process(self) -> None:
         """Take on errors that nobody caught, and the signals that ask the process to end."""
@@ -160,6 +208,10 @@ class Companion(QObject):
     def close(self) -> bool:
         """Finish what is being saved. False when that took too long."""
         self.sessions.live.leave()
+        if "practices" in self.__dict__:
+            self.practices.close()
+        if "_notice" in self.__dict__:
+            self._notice.close()
         if self.sessions.guide is not None:
             self.sessions.guide.stop()
         if self._quit_signals is not None:
@@ -198,14 +250,18 @@ class Companion(QObject):
         }.get(name)
         if make is not None:
             return make()
-        return self.entries.make(name) or self.exchange.make(name) or self._make_later(name)
+        for part in (self.entries, self.histories, self.practices, self.exchange):
+            page = part.make(name)
+            if page is not None:
+                return page
+        raise AssertionError(name)
 
     def _make_now(self) -> "NowPage":
         from companion.ui.pages.now import NowPage
 
         page = NowPage(self._clock)
         page.breathe_requested.connect(self.sessions.begin_usual)
-        page.door_requested.connect(self.window.show_page)
+        page.door_requested.connect(self._on_now_door_requested)
         page.help_requested.connect(lambda: self.window.show_page("support"))
         self.entries.connect_now(page)
         page.history_requested.connect(lambda: self.window.show_page("history"))
@@ -257,7 +313,7 @@ class Companion(QObject):
         page.now_requested.connect(lambda: self.window.show_page("now"))
         page.read_requested.connect(lambda at_ms: self.entries.read(at_ms, page))
         page.entry_opened.connect(self.entries.edit_at)
-        page.day_opened.connect(self.entries.open_day)
+        page.day_opened.connect(self.histories.open_day)
         page.save_requested.connect(lambda kind: self.entries.save_chart(page, kind))
         page.report_requested.connect(lambda: self.window.show_page("report"))
         page.history_requested.connect(lambda: self.window.show_page("history"))
@@ -280,13 +336,26 @@ class Companion(QObject):
         page.show_settings(self.settings, self._own)
         return page
 
-    def _make_later(self, name: str) -> QWidget:
-        from companion.ui.pages.later import LaterPages
+    def _on_now_door_requested(self, name: str) -> None:
+        if name == "pause":
+            self.practices.open("pause")
+        else:
+            self.window.show_page(name)
 
-        page = LaterPages().make(name)
-        page.breathe_requested.connect(self.sessions.begin_usual)
-        page.back_requested.connect(lambda: self.window.show_page("now"))
-        return page
+    def _on_sessions_words_requested(self) -> None:
+        self.practices.begin_words()
+
+    def _on_pause_over(self) -> None:
+        """Softly, and saying nothing to who looks over a shoulder."""
+        from companion.ui.pause_words import notice_words
+
+        if not self.window.isActiveWindow():
+            self._notice.tell(notice_words())
+        self.sessions.sound_end()
+        if self.window.page != "pause":
+            self.window.say(
+                self.tr("Your pause is over."), self.tr("Open"), lambda: self.window.show_page("pause")
+            )
 
     # patterns and settings
 
@@ -355,16 +424,36 @@ class Companion(QObject):
     def _on_window_page_shown(self, name: str) -> None:
         if name == "trends":
             self._show_trends()
-        elif name in ("history", "report"):
+        elif name == "report":
             self.entries.shown(name)
+        elif name in ("history", "written"):
+            self.histories.shown(name)
         elif name == "data":
             self.exchange.shown(name)
         elif name in ("release", "ground"):
             self.window.built(name).show_settings(self.settings)  # type: ignore[union-attr]
+        elif name in ("reflect", "cards", "small-win", "look-back", "kind-pause", "caring-figure"):
+            self.practices.shown(name)
         elif name in ("now", "breathe", "settings"):
             self._show_usual()
+            if name == "now":
+                page = self.window.built("now")
+                page.show_order(self.settings.door_order, self._door_reasons)  # type: ignore[union-attr]
+                if self.sessions.guide is not None:
+                    self._look_back()
             if name != "now" or self.settings.pattern_id.startswith("own-"):
                 self.saver.submit(lambda store: store.own_patterns.all(), self._show_own)
+
+    def _look_back(self) -> None:
+        """Read what Now follows from, once it is on the screen: how the doors stand next time, and a pause
+        that is under way. An empty data folder stays empty.
+        """
+        if self._paths.database.exists():
+            self.practices.order_now(self._on_doors_counted)
+            self.practices.watch_pause()
+
+    def _on_doors_counted(self, reasons: dict[str, str]) -> None:
+        self._door_reasons = reasons
 
     def _show_usual(self) -> None:
         page = self.window.built("now")
@@ -400,11 +489,15 @@ class Companion(QObject):
         tokens, percent = self._theme()
         wish = self.settings.reduced_motion
         still = wish is ReducedMotion.ON or (wish is ReducedMotion.SYSTEM and system_wants_less_motion())
+        self._still = still
         self.window.apply_theme(tokens, percent, still)
+        if "practices" in self.__dict__:
+            self.practices.set_still(still)
 
     def _on_exchange_erased(self) -> None:
         """Nothing of the person is left; what is on the screen begins anew too."""
         self.entries.forget()
+        self.practices.forget()
         self.sessions.forget()
         self.settings = Settings()
         self._dress()

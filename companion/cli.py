@@ -16,14 +16,16 @@ from typing import NoReturn
 from companion import __version__, cli_data, cli_import
 from companion import settings as settings_file
 from companion.clock import Clock, SystemClock
-from companion.errors import NOT_YET, CompanionError, UsageError
+from companion.errors import CompanionError, UsageError
 from companion.model.breath_pattern import BreathPattern
+from companion.model.doors import REFLECT_DOORS
 from companion.paths import Paths, locate
 from companion.settings import (
     BREATHS_MAX,
     BREATHS_MIN,
     MINUTES_MAX,
     MINUTES_MIN,
+    PAUSE_MINUTES,
     RELEASE_GROUPS,
     SENSES,
     GroundWay,
@@ -31,8 +33,6 @@ from companion.settings import (
     Style,
 )
 from companion.text import QT_TRANSLATE_NOOP
-
-LATER = ("pause",)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -62,6 +62,23 @@ def _groups(text: str) -> int:
     if text not in (str(count) for count in RELEASE_GROUPS):
         raise argparse.ArgumentTypeError(f"the groups are 4, 7 or 16, not {text[:20]}")
     return int(text)
+
+
+def _listed(numbers: tuple[int, ...]) -> str:
+    """5, 10 or 20."""
+    return " or ".join((", ".join(map(str, numbers[:-1])), str(numbers[-1])))
+
+
+def _pause_minutes(text: str) -> int:
+    if text not in map(str, PAUSE_MINUTES):
+        raise argparse.ArgumentTypeError(f"a pause takes {_listed(PAUSE_MINUTES)} minutes, not {text[:20]}")
+    return int(text)
+
+
+def _door(text: str) -> str:
+    if text not in REFLECT_DOORS:
+        raise argparse.ArgumentTypeError(f"the practices are {', '.join(REFLECT_DOORS)}, not {text[:40]}")
+    return text
 
 
 def _senses(text: str) -> tuple[str, ...]:
@@ -121,6 +138,15 @@ def parser() -> argparse.ArgumentParser:
     ground.add_argument("--way", metavar="WAY", type=_way, help=f"one of {ways}")
     ground.add_argument("--trace", metavar="FILE", help="write one JSON line for each painted change")
 
+    pause = commands.add_parser("pause", parents=[common], help="begin a pause before you send")
+    pause.add_argument(
+        "--minutes", metavar="N", type=_pause_minutes, help=f"how long: {_listed(PAUSE_MINUTES)}"
+    )
+    reflect = commands.add_parser("reflect", parents=[common], help="open Reflect, or a practice of the mind")
+    reflect.add_argument(
+        "door", metavar="NAME", nargs="?", type=_door, help=f"one of {', '.join(REFLECT_DOORS)}"
+    )
+
     trends = commands.add_parser("trends", parents=[common], help="open Trends, or print it")
     printed = trends.add_mutually_exclusive_group()
     printed.add_argument("--summary", action="store_true", help="print the summary as text")
@@ -167,9 +193,6 @@ def parser() -> argparse.ArgumentParser:
     )
     tour.add_argument("folder", metavar="DIR")
     commands.add_parser("doctor", parents=[common], help="say what works here")
-    for name in LATER:
-        later = commands.add_parser(name, parents=[common], help="not yet", add_help=False)
-        later.add_argument("rest", nargs=argparse.REMAINDER)
     return root
 
 
@@ -177,8 +200,6 @@ def ask(words: list[str]) -> int:
     """Do what ``words`` (the arguments) ask. Returns the exit status; raises CompanionError."""
     options = parser()
     asked, unknown = options.parse_known_args(words)
-    if asked.command in LATER:  # before its options, of which most are not known yet either
-        raise CompanionError(NOT_YET, command=asked.command)
     if unknown:
         options.error(f"unrecognized arguments: {' '.join(unknown)[:80]}")
     if asked.command == "breathe":
@@ -222,6 +243,10 @@ def open_window(asked: argparse.Namespace, paths: Paths, clock: Clock) -> int:
     require_screen()
     from companion.app import Opening, run
 
+    if asked.command == "pause":
+        return run(paths, clock, settings, Opening("pause", minutes=asked.minutes))
+    if asked.command == "reflect":
+        return run(paths, clock, settings, Opening(asked.door or "reflect"))
     page = "trends" if asked.command == "trends" else "now"
     return run(paths, clock, settings, Opening(page, rating=asked.command == "check-in"))
 

@@ -7,7 +7,6 @@ A part of the composition root, of its own only because it is large.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from companion.clock import Clock, Moment
 from companion.desktop.saver import Saver
 from companion.errors import CompanionError
-from companion.model.check_in import CheckIn, CheckInFilter
+from companion.model.check_in import CheckIn
 from companion.paths import Paths
 from companion.ui.main_window import MainWindow
 from companion.wiring import Wiring, said
@@ -34,9 +33,6 @@ if TYPE_CHECKING:
     from companion.ui.pages.now import NowPage
     from companion.ui.pages.report import ReportPage, ReportWish
     from companion.ui.pages.trends import TrendsPage
-
-PAGE = 100
-"""Entries of the history that are read at a time."""
 
 Known = tuple[list[str], list[str], list[str]]
 
@@ -55,7 +51,6 @@ class Entries(Wiring):
         super().__init__(window, saver, clock, parent)
         self._paths = paths
         self._back_to = "now"
-        self._narrowed: date | None = None
         self._gad7_id = ""
         self._rating: Rating | None = None
         self._rated_id = ""
@@ -64,7 +59,6 @@ class Entries(Wiring):
         """The page of that name; None for one that is not of ours."""
         make: Callable[[], QWidget] | None = {
             "check-in": self._make_check_in,
-            "history": self._make_history,
             "gad7": self._make_gad7,
             "report": self._make_report,
         }.get(name)
@@ -72,9 +66,7 @@ class Entries(Wiring):
 
     def shown(self, name: str) -> None:
         """A page has come up."""
-        if name == "history":
-            self._find()
-        elif name == "report":
+        if name == "report":
             self._show_report()
 
     # one number on Now
@@ -149,11 +141,6 @@ class Entries(Wiring):
     def edit_at(self, at_ms: int) -> None:
         """Open the entry of one moment, as the chart knows it; with several, the history of its day."""
         self._open_check_in(lambda store: next(iter(store.check_ins.at(Moment(at_ms, 0))), None))
-
-    def open_day(self, day: date) -> None:
-        """The history of one day."""
-        self._narrowed = day
-        self._window.show_page("history")
 
     def save_chart(self, page: TrendsPage, kind: Any) -> None:
         """Save the view of Trends that is looked at, where the person says."""
@@ -237,69 +224,10 @@ class Entries(Wiring):
 
         def gone(_deleted: bool) -> None:
             self._window.show_page("history")
-            self._history.show_deleted(entry.head.id)
+            page: HistoryPage = self._window.built("history")  # type: ignore[assignment]
+            page.show_deleted(entry.head.id)
 
         self._submit(lambda store: store.check_ins.delete(entry.head.id), gone, self._check_in.refused)
-
-    # history
-
-    @property
-    def _history(self) -> HistoryPage:
-        page: HistoryPage = self._window.built("history")  # type: ignore[assignment]
-        return page
-
-    def _make_history(self) -> HistoryPage:
-        from companion.ui.pages.history import HistoryPage
-
-        page = HistoryPage(lambda: self._clock.now().local_day)
-        page.search_requested.connect(lambda _words: self._find())
-        page.more_requested.connect(self._find)
-        page.entry_opened.connect(self.edit)
-        page.new_requested.connect(self.new_check_in)
-        page.everything_requested.connect(self._on_history_everything_requested)
-        page.delete_requested.connect(
-            lambda entry_id: self._submit(
-                lambda store: store.check_ins.delete(entry_id),
-                lambda _done: page.show_deleted(entry_id),
-                page.show_trouble,
-            )
-        )
-        page.undo_requested.connect(
-            lambda entry_id: self._submit(
-                lambda store: store.check_ins.restore(entry_id),
-                lambda _done: page.show_restored(entry_id),
-                page.show_trouble,
-            )
-        )
-        return page
-
-    def _on_history_everything_requested(self) -> None:
-        self._narrowed = None
-        self._find()
-
-    def _find(self, cursor: Any = None) -> None:
-        """Ask for a page of the history, from ``cursor`` on."""
-        page, day = self._history, self._narrowed
-        wanted = CheckInFilter(first_day=day, last_day=day, words=page.words)
-        words = page.words
-
-        def look(store: Store) -> tuple[Any, int]:
-            return store.check_ins.page(cursor, PAGE, wanted), store.check_ins.count(wanted)
-
-        def show(answer: tuple[Any, int]) -> None:
-            from companion.ui.history_words import HistoryEntry, day_in_words
-            from companion.ui.pages.history import Found
-
-            found, total = answer
-            entries = tuple(map(HistoryEntry.of, found.check_ins))
-            result = Found(words, entries, total, found.next)
-            page.show_narrowed(day_in_words(day) if day is not None else "")
-            if cursor is None:
-                page.show_entries(result)
-            else:
-                page.show_more(result)
-
-        self._submit(look, show, page.show_trouble)
 
     # the report
 

@@ -5,7 +5,6 @@ Our own bugs are ordinary Python exceptions and reach the exception hook; they h
 A sentence holds file names at the most, never what a person wrote or rated.
 """
 
-from companion.text import QT_TRANSLATE_NOOP
 
 
 class CompanionError(Exception):
@@ -55,8 +54,3 @@ class DiskFullError(StoreError):
 
 class LockedError(StoreError):
     """Another program holds the data file."""
-
-
-NOT_YET = QT_TRANSLATE_NOOP(
-    "errors", "'companion {command}' is not here yet. What works now: companion breathe."
-)

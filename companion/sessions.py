@@ -289,6 +289,15 @@ class Sessions(QObject):
             page.set_guide(guide)
         self.live.furnish()
 
+    def sound_end(self) -> None:
+        """The closing tone, where sound is on, for what ends outside of an exercise."""
+        if self.guide is not None and self._settings().sound and not self.live.is_live:
+            from companion.practice.cues import Cue
+
+            self.guide.open()
+            self.guide.cue(Cue.CLOSE)
+            self.guide.finish()
+
     def wish_to_hear(self) -> None:
         """Tell the guide what is to be heard: what is set, and with eyes closed all of it."""
         if self.guide is None:

@@ -425,16 +425,36 @@ def test_groups_go_with_the_kind_that_has_some(paths: Paths, monkeypatch: pytest
     assert opened[0].plan == replace(usual_release(Settings()), settle_in_s=0.0, groups=4)
 
 
-# later, unknown, interrupted
+# the practices of the mind
 
 
-@pytest.mark.parametrize("rest", [[], ["--minutes", "20"], ["--help"]])
-def test_what_comes_later_says_not_yet(rest: list[str], capsys: Said) -> None:
-    assert main(["pause", *rest]) == 1
+@pytest.mark.parametrize(
+    ("words", "opening"),
+    [
+        (["pause"], Opening("pause")),
+        (["pause", "--minutes", "20"], Opening("pause", minutes=20)),
+        (["reflect"], Opening("reflect")),
+        (["reflect", "look-again"], Opening("look-again")),
+    ],
+)
+def test_a_practice_is_opened(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch, words: list[str], opening: Opening
+) -> None:
+    opened: list[Opening] = []
+    monkeypatch.setattr(companion.app, "run", lambda *given: opened.append(given[3]) or 0)
+    assert ask(paths, *words) == 0
+    assert opened == [opening]
+
+
+@pytest.mark.parametrize("words", [["pause", "--minutes", "7"], ["reflect", "dance"]])
+def test_what_is_no_practice_is_said_in_one_line(words: list[str], capsys: Said) -> None:
+    assert main(words) == 2
     said = capsys.readouterr().err
-    assert "'companion pause' is not here yet." in said
     assert said.count("\n") == 1
-    assert main(["--data-dir", "x", "pause", *rest]) == 1
+    assert ("5, 10 or 20" in said) or ("look-again" in said)
+
+
+# unknown, interrupted
 
 
 def test_an_unknown_command(capsys: Said) -> None:

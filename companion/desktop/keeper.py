@@ -68,6 +68,12 @@ class Keeper(QObject):
         """Undo ``delete``."""
         self._saver.submit(lambda store: store.journal.restore(self._id(key)), done, self.failed.emit)
 
+    def forget(self) -> None:
+        """Everything was deleted; what was not kept yet goes too."""
+        self._soon.stop()
+        self._waiting.clear()
+        self._ids.clear()
+
     def _id(self, key: str) -> str:
         return key if is_id(key) else self._ids.get(key, "")
 

@@ -224,7 +224,9 @@ def _is_share(value: object) -> bool:
 
 
 def is_blank(practice: Practice, content: Content) -> bool:
-    """True where nobody gave anything yet: no words and no rating."""
+    """True where nobody gave anything yet: no words and no rating. A pause gives its time from the first."""
+    if practice is Practice.PAUSE and "until_ms" in content:
+        return False
     given = (
         content.get(name)
         for name, kind in FORMS[practice].items()

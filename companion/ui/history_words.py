@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""A check-in as the history shows it, and the words for it: day, time, mood, energy, what was noticed."""
+"""An entry as the history shows it, and the words for it: day, time, mood, energy, what was noticed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -24,10 +25,11 @@ DOT = " · "
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One check-in, ready to be shown.
+    """One check-in, or one practice that was written, ready to be shown.
 
     at: its moment, aware, in the offset it was made in. feelings, needs, tags: as they are
-    shown. note: its first words, on one line. All else as in the model; None is left out.
+    shown. note: its first words, on one line. title: the name of a practice, icon: that of its icon, about:
+    what stands small below its words. All else as in the model; None is left out.
     """
 
     id: str
@@ -41,6 +43,9 @@ class HistoryEntry:
     needs: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     note: str = ""
+    title: str = ""
+    icon: str = ""
+    about: str = ""
 
     @classmethod
     def of(cls, check_in: CheckIn) -> "HistoryEntry":
@@ -63,6 +68,84 @@ class HistoryEntry:
     def place(self) -> tuple[datetime, str]:
         """Where it stands by the clock on the wall; the newest has the greatest."""
         return self.at.replace(tzinfo=None), self.id
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryWords:
+    """What the history calls what it holds.
+
+    kind: "history" or "written". new: the button for another one. search: what is looked through, to be read
+    out; invite: in the empty search line. none, none_about: before there is anything. nothing_about: where
+    nothing is found. elsewhere: how many the other kind has. keys: each key and what it does.
+    """
+
+    kind: str
+    listed: str
+    new: str
+    search: str
+    invite: str
+    none: str
+    none_about: str
+    nothing_about: str
+    keys: tuple[tuple[str, str], ...]
+    counted: Callable[[int], str]
+    deleted: Callable[[HistoryEntry], str]
+    elsewhere: Callable[[int], str]
+
+
+def history_kinds(short: bool = False) -> dict[str, str]:
+    """The two kinds that the history holds, and what they are called; short where there is little room."""
+    written = QCoreApplication.translate("history", "What you wrote")
+    if short:
+        written = QCoreApplication.translate("history", "Your words")
+    return {"history": QCoreApplication.translate("history", "Check-ins"), "written": written}
+
+
+def check_in_history() -> HistoryWords:
+    """The words for check-ins."""
+    translate = QCoreApplication.translate
+    return HistoryWords(
+        kind="history",
+        listed=translate("history", "Check-ins"),
+        new=translate("history", "New check-in"),
+        search=translate("history", "Search notes, tags, feelings and needs"),
+        invite=translate("history", "Search words and tags"),
+        none=translate("history", "Your check-ins will be kept here"),
+        none_about=translate(
+            "history",
+            "Each one is a moment you noticed: a number, a word, a line, as little as you like. "
+            "You can make one now, add one from an earlier day, or bring yours along from another app.",
+        ),
+        nothing_about=translate(
+            "history",
+            "You might try fewer words, or only how one begins. Notes, tags, feelings and needs are "
+            "looked through.",
+        ),
+        keys=(
+            (
+                "↑ ↓",
+                translate(
+                    "history", "From check-in to check-in; Home and End to the newest and the oldest shown"
+                ),
+            ),
+            (translate("history", "Enter"), translate("history", "Open it")),
+            (translate("history", "Delete"), translate("history", "Delete it")),
+            ("Ctrl+Z", translate("history", "Bring back what you just deleted")),
+            ("/", translate("history", "Search")),
+            ("N", translate("history", "New check-in")),
+        ),
+        counted=check_ins_in_words,
+        deleted=lambda entry: translate("history", "The check-in of {time} is deleted.").format(
+            time=time_in_words(entry.at)
+        ),
+        elsewhere=_in_written,
+    )
+
+
+def _in_written(count: int) -> str:
+    """2 in what you wrote."""
+    words = QCoreApplication.translate("history", "{count} in what you wrote")
+    return words.format(count=number_in_words(count))
 
 
 def first_words(note: str) -> str:
@@ -142,6 +225,8 @@ def spoken(entry: HistoryEntry, today: date) -> str:
     if entry.distress is not None:
         words = QCoreApplication.translate("history", "Anxiety {number}")
         parts.append(words.format(number=distress_in_words(entry.distress)))
+    if entry.title:
+        parts.append(entry.title)
     ratings = ratings_line(entry)
     if ratings:
         parts.append(ratings.replace(DOT, ", "))
@@ -150,6 +235,10 @@ def spoken(entry: HistoryEntry, today: date) -> str:
     if entry.tags:
         words = QCoreApplication.translate("history", "Tags: {tags}")
         parts.append(words.format(tags=", ".join(entry.tags)))
-    if entry.note:
+    if entry.note and entry.title:
+        parts.append(entry.note)
+    elif entry.note:
         parts.append(QCoreApplication.translate("history", "Note: {note}").format(note=entry.note))
+    if entry.about:
+        parts.append(entry.about)
     return "; ".join(parts).replace(DOT, ", ")

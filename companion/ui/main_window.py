@@ -112,6 +112,18 @@ class MainWindow(QWidget):
         """The page of that name if it was built already."""
         return self._shell.page(name) if self._shell is not None and self._shell.has(name) else None
 
+    def build(self, name: str) -> QWidget:
+        """The page of that name, built without being shown if it was not yet there."""
+        shell = self._pages()
+        if not shell.has(name):
+            shell.add(name, self._make_page(name))
+        return shell.page(name)
+
+    def drop(self, name: str) -> None:
+        """Forget a page that is not shown; it is built anew when it is next needed."""
+        if self._shell is not None and name != self._page:
+            self._shell.drop(name)
+
     def say(self, sentence: str, act: str = "", action: Callable[[], None] | None = None) -> None:
         """One calm sentence in the notice bar; during a session it waits for the pages."""
         self._waiting.append((sentence, act, action))
@@ -174,12 +186,10 @@ class MainWindow(QWidget):
             self._bring_up(name)
 
     def _bring_up(self, name: str) -> None:
+        page = self.build(name)
         shell = self._pages()
-        if not shell.has(name):
-            shell.add(name, self._make_page(name))
         shell.show_page(name)
         self._show_only(shell)
-        page = shell.page(name)
         focus = getattr(page, "focus_first", None)
         if focus is not None:
             focus()

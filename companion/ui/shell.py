@@ -26,7 +26,18 @@ class Shell(QWidget):
 
     names = ("now", "reflect", "trends", "support", "settings")
     under = MappingProxyType(
-        {"history": "trends", "report": "trends", "data": "settings", "import": "settings"}
+        {
+            **dict.fromkeys(("history", "report"), "trends"),
+            **dict.fromkeys(("data", "import"), "settings"),
+            **dict.fromkeys(
+                (
+                    *("written", "look-back", "learn", "cards", "kind-pause", "caring-figure", "small-win"),
+                    *("pause", "look-again", "notice", "say-clearly", "repair", "practise-no", "tune-in"),
+                    "life-areas",
+                ),
+                "reflect",
+            ),
+        }
     )
 
     def __init__(self, window: QWidget) -> None:
@@ -74,6 +85,12 @@ class Shell(QWidget):
         self._built[name] = page
         self._stack.addWidget(page)
         self._dress(page)
+
+    def drop(self, name: str) -> None:
+        page = self._built.pop(name, None)
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
 
     def show_wait(self) -> None:
         self._stack.setCurrentWidget(self._wait)

@@ -14,6 +14,8 @@ from companion.desktop.theme import DARK, LIGHT, stylesheet
 from companion.ui.history_words import HistoryEntry
 from companion.ui.pages.history import Found, HistoryPage
 from companion.ui.widgets.entry_list import EntryList
+from companion.ui.widgets.segments import Segments
+from companion.ui.written_words import written_history
 
 TODAY = date(2026, 11, 20)
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -261,6 +263,92 @@ def test_nothing_is_wider_than_the_page(full: HistoryPage, tokens: Any, width: i
             right = each.mapTo(inside, each.rect().bottomRight()).x()
             assert 0 < right < inside.width()
             assert each.height() >= 44
+
+
+@pytest.fixture
+def written(qtbot: QtBot) -> HistoryPage:
+    made = HistoryPage(lambda: TODAY, written_history())
+    made.setStyleSheet(stylesheet(LIGHT, 100))
+    qtbot.addWidget(made)
+    made.apply_theme(LIGHT, 100)
+    made.resize(1000, 760)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+TEXTS = tuple(
+    HistoryEntry(f"text-{9 - at}", NOON - timedelta(hours=at), note="Words", title="Notice", icon="notice")
+    for at in range(3)
+)
+
+
+def test_what_was_written_has_its_own_words(written: HistoryPage, qtbot: QtBot) -> None:
+    written.show_entries(Found("", (), 0))
+    assert "What you write will be kept here" in said(written)
+    with qtbot.waitSignal(written.new_requested):
+        press(written, "To Reflect")
+    written.show_entries(Found("", TEXTS, 3))
+    assert "3 texts" in said(written)
+    assert listed(written).accessibleName() == "What you wrote"
+    assert field(written).accessibleName() == "Search what you wrote"
+    written.show_deleted(TEXTS[1].id)
+    assert {"Notice of 11:00 is deleted.", "2 texts"} <= set(said(written))
+    written.search("zebra")
+    written.show_entries(Found("zebra", (), 0))
+    written.show_elsewhere(1)
+    assert {"Nothing found", "1 in your check-ins"} <= set(said(written))
+    assert {"/", "N", "Ctrl+Z"} <= dict(written.keys()).keys()
+
+
+def test_the_other_kind_is_asked_for_with_the_words(full: HistoryPage) -> None:
+    wished = wishes(full.other_requested)
+    press(full, "What you wrote")
+    press(full, "Check-ins")
+    assert wished == [""]
+    full.search("zebra")
+    press(full, "What you wrote")
+    assert wished == ["", "zebra"]
+    (kinds,) = (each for each in full.findChildren(Segments) if each.isVisible())
+    assert kinds.value == "history"
+
+
+def test_what_the_other_kind_has_is_said_only_where_this_one_has_nothing(full: HistoryPage) -> None:
+    wished = wishes(full.other_requested)
+    full.search("zebra")
+    full.show_elsewhere(2)
+    assert "2 in what you wrote" not in said(full)
+    full.show_entries(Found("zebra", (), 0))
+    assert "2 in what you wrote" in said(full)
+    press(full, "Show")
+    assert wished == ["zebra"]
+    full.search("zeb")
+    assert "2 in what you wrote" not in said(full)
+    full.show_entries(Found("zeb", ENTRIES[:1], 1))
+    full.show_elsewhere(2)
+    assert "2 in what you wrote" not in said(full)
+    full.search("")
+    full.show_entries(Found("", (), 0))
+    full.show_elsewhere(2)
+    assert "2 in what you wrote" not in said(full)
+
+
+@pytest.mark.parametrize(
+    ("width", "percent", "name"), [(317, 200, "Your words"), (480, 200, "What you wrote")]
+)
+def test_the_kinds_fit_a_narrow_page(written: HistoryPage, width: int, percent: int, name: str) -> None:
+    written.show_entries(Found("", TEXTS, 3))
+    written.setStyleSheet(stylesheet(DARK, percent))
+    written.set_text_percent(percent)
+    written.apply_theme(DARK, percent)
+    written.resize(width, 420)
+    QApplication.processEvents()
+    assert written.widget().width() <= written.viewport().width()
+    wished = wishes(written.other_requested)
+    press(written, "Check-ins")
+    assert wished == [""]
+    (kinds,) = (each for each in written.findChildren(Segments) if each.isVisible())
+    assert name in [each.text() for each in kinds.findChildren(QPushButton)]
 
 
 def test_its_keys_are_listed(page: HistoryPage) -> None:

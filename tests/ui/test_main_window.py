@@ -15,7 +15,6 @@ from companion.practice.session import Length
 from companion.settings import Style
 from companion.ui.main_window import MainWindow
 from companion.ui.pages.breath_session import BreathSession
-from companion.ui.pages.later import LaterPage, LaterPages
 from companion.ui.pages.support import SupportPage
 from companion.ui.widgets.keys_panel import KeysPanel
 from companion.ui.widgets.notice_bar import NoticeBar
@@ -232,32 +231,6 @@ def test_the_theme_is_taken_on_at_once(window: MainWindow) -> None:
     after = window.grab().toImage()
     assert before.pixelColor(500, 600) != after.pixelColor(500, 600)
     assert after.pixelColor(500, 600).name().upper() == DARK.bg
-
-
-@pytest.mark.parametrize("name", ["pause", "reflect"])
-def test_what_is_not_built_yet_is_no_dead_end(qtbot: QtBot, name: str) -> None:
-    page = LaterPages().make(name)
-    assert isinstance(page, LaterPage)
-    qtbot.addWidget(page)
-    page.show()
-    with qtbot.waitSignal(page.breathe_requested):
-        QTest.keyClick(page, Key.Key_Space)
-    said = [each.text() for each in page.findChildren(QLabel)]
-    assert any(each.startswith("This will") for each in said)
-    assert not any("!" in each for each in said)
-    assert page.keys()
-
-
-def test_the_numbers_of_help_can_be_copied(qtbot: QtBot) -> None:
-    page = SupportPage()
-    qtbot.addWidget(page)
-    copyable = [
-        each.text()
-        for each in page.findChildren(QLabel)
-        if each.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
-    ]
-    for number in ("112", "988", "116 123", "3114"):
-        assert any(number in each for each in copyable)
 
 
 def test_a_page_keeps_the_full_screen_that_was_asked_for_on_a_page(window: MainWindow) -> None:

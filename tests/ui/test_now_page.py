@@ -71,6 +71,34 @@ def test_the_doors_open_by_click(page: NowPage) -> None:
     assert told == ["breathe", "release", "ground", "pause"]
 
 
+def doors_from_top(page: NowPage) -> list[Door]:
+    QApplication.processEvents()
+    return sorted(page.findChildren(Door), key=lambda door: door.y())
+
+
+def test_the_doors_stand_in_the_order_told_and_say_why(page: NowPage, qtbot: QtBot) -> None:
+    usual = [each.text() for each in doors_from_top(page)]
+    page.show_order(["pause", "ground", "breathe", "release"], {"pause": "You used this 9 times.\nSo."})
+    doors = doors_from_top(page)
+    assert [each.text() for each in doors] == [usual[3], usual[2], usual[0], usual[1]]
+    assert doors[0].toolTip() == "You used this 9 times.\nSo."
+    assert doors[0].accessibleDescription() == "You used this 9 times. So."
+    assert doors[1].toolTip() == ""
+    page.findChildren(OrbButton)[0].setFocus()
+    reached: list[object] = []
+    for _ in range(5):
+        QTest.keyClick(page.focusWidget() or page, Key.Key_Tab)
+        reached.append(page.focusWidget())
+    assert reached[:4] == doors
+    assert isinstance(reached[4], NumberButton)
+    with qtbot.waitSignal(page.door_requested) as told:
+        QTest.keyClick(page, Key.Key_P)
+    assert told.args == ["pause"]
+    page.show_order([], {})
+    assert [each.text() for each in doors_from_top(page)] == usual
+    assert not any(each.toolTip() for each in doors)
+
+
 def test_what_breathe_will_do_is_said(page: NowPage) -> None:
     door = next(each for each in page.findChildren(Door) if each.text() == "Breathe")
     assert door.accessibleName() == "Breathe. Long exhale, 4 in · 6 out · 3 min"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The history: every check-in by day, newest first, to look through, search, open, and take away."""
+"""The history: every check-in, or all that was written, by day: to look through, search, open, take away."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,12 +12,19 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from companion.desktop.announce import announce
 from companion.desktop.theme import Tokens
-from companion.ui.history_words import HistoryEntry, check_ins_in_words, number_in_words, time_in_words
+from companion.ui.history_words import (
+    HistoryEntry,
+    HistoryWords,
+    check_in_history,
+    history_kinds,
+    number_in_words,
+)
 from companion.ui.widgets.button import button
 from companion.ui.widgets.entry_list import EntryList
 from companion.ui.widgets.folding_row import FoldingRow
-from companion.ui.widgets.scroll_page import ScrollPage, card, label
+from companion.ui.widgets.scroll_page import MARGIN, NARROW, NARROW_MARGIN, ScrollPage, card, label
 from companion.ui.widgets.search_field import SearchField
+from companion.ui.widgets.segments import Segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +45,11 @@ class HistoryPage(ScrollPage):
     """Signals: ``search_requested(str)``, answered by ``show_entries``; ``more_requested(object)`` with the
     cursor of what was shown last, answered by ``show_more``; ``entry_opened(str)``, ``delete_requested(str)``
     and ``undo_requested(str)`` with an id; ``new_requested()``; ``everything_requested()``, away from what
-    ``show_narrowed`` named.
+    ``show_narrowed`` named; ``other_requested(str)``, to the other kind of history, with the words that are
+    searched for here.
 
-    One search at a time is under way; the next one asks for what the field holds by then.
+    One page class serves both kinds; ``words`` says what this one calls what it holds. One search at a time
+    is under way; the next one asks for what the field holds by then.
     """
 
     search_requested = Signal(str)
@@ -50,23 +59,32 @@ class HistoryPage(ScrollPage):
     undo_requested = Signal(str)
     new_requested = Signal()
     everything_requested = Signal()
+    other_requested = Signal(str)
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    def __init__(self, today: Callable[[], date], words: HistoryWords | None = None) -> None:
+        """``words``: those for check-ins where none are given."""
         super().__init__()
+        self._words = words if words is not None else check_in_history()
+        self._elsewhere_count = 0
         self._asked: str | None = None
         self._total = 0
         self._next: Any = None
         self._more_asked = False
         self._shown: str | None = None
         self._gone: list[HistoryEntry] = []
-        self._new = button(self.tr("New check-in"), "main")
+        self._new = button(self._words.new, "main")
         self._new.clicked.connect(self.new_requested)
         self.column.addWidget(
             FoldingRow(label(self.tr("History"), "title", wrap=False), self._new, 16),
         )
-        self._search = SearchField(
-            self.tr("Search notes, tags, feelings and needs"), self.tr("Search words and tags")
+        self._kinds, self._short_kinds = (
+            Segments(history_kinds(short), self._words.kind, self.tr("Show")) for short in (False, True)
         )
+        for each in (self._kinds, self._short_kinds):
+            each.chosen.connect(self._on_kinds_chosen)
+            self.column.addWidget(each)
+        self._short_kinds.hide()
+        self._search = SearchField(self._words.search, self._words.invite)
         self._search.changed.connect(self._on_search_changed)
         self._search.left.connect(self._on_search_left)
         self.column.addWidget(self._search)
@@ -77,7 +95,7 @@ class HistoryPage(ScrollPage):
         self._trouble = label("", "refusal")
         self._trouble.hide()
         self.column.addWidget(self._trouble)
-        self._list = EntryList(today)
+        self._list = EntryList(today, self._words.listed)
         self._list.opened.connect(self.entry_opened)
         self._list.delete_wished.connect(self.delete_requested)
         self._list.end_near.connect(self._on_list_end_near)
@@ -86,6 +104,8 @@ class HistoryPage(ScrollPage):
         self._nothing = self._nothing_card()
         self.column.addWidget(self._empty)
         self.column.addWidget(self._nothing)
+        self._elsewhere, self._elsewhere_words = self._elsewhere_row()
+        self.column.addWidget(self._elsewhere)
         self.column.addStretch(0)
         self._list.hide()
         self._search.hide()
@@ -120,7 +140,7 @@ class HistoryPage(ScrollPage):
         self._show_state()
 
     def show_changed(self, entry: HistoryEntry) -> None:
-        """A check-in that was edited, or a new one, where its time belongs."""
+        """One that was edited, or a new one, where its time belongs."""
         if self._list.rows.row_of(entry.id) is None:
             self._total += 1
         self._list.put(entry)
@@ -162,6 +182,11 @@ class HistoryPage(ScrollPage):
         self._narrowed_words.setText(words)
         self._narrowed.setVisible(bool(words))
 
+    def show_elsewhere(self, count: int) -> None:
+        """How many the other kind has with the words that are searched for; said where this one has none."""
+        self._elsewhere_count = count
+        self._show_elsewhere()
+
     def search(self, words: str) -> None:
         """Search for ``words``, such as a tag, as if they were typed."""
         self._search.show_words(words)
@@ -169,16 +194,17 @@ class HistoryPage(ScrollPage):
     def apply_theme(self, tokens: Tokens, text_percent: int) -> None:
         self._list.apply_theme(tokens, text_percent)
         self._search.apply_theme(tokens, text_percent)
+        self.width_changed(self.width() < NARROW)
+
+    def width_changed(self, narrow: bool) -> None:
+        """The kinds have short names where the whole ones do not fit even one below the other."""
+        room = self.width() - 2 * (NARROW_MARGIN if narrow else MARGIN) - self.verticalScrollBar().width()
+        fits = self._kinds.minimumSizeHint().width() <= room
+        self._kinds.setVisible(fits)
+        self._short_kinds.setVisible(not fits)
 
     def keys(self) -> list[tuple[str, str]]:
-        return [
-            ("↑ ↓", self.tr("From check-in to check-in; Home and End to the newest and the oldest shown")),
-            (self.tr("Enter"), self.tr("Open it")),
-            (self.tr("Delete"), self.tr("Delete it")),
-            ("Ctrl+Z", self.tr("Bring back what you just deleted")),
-            ("/", self.tr("Search")),
-            ("N", self.tr("New check-in")),
-        ]
+        return list(self._words.keys)
 
     def focus_first(self) -> None:
         """On the list; where it is empty, on what can be done about it."""
@@ -203,11 +229,21 @@ class HistoryPage(ScrollPage):
 
     def _ask(self) -> None:
         self._asked = self.words
+        self.show_elsewhere(0)
         self.search_requested.emit(self.words)
 
     def _on_search_changed(self) -> None:
         if self._asked is None:
             self._ask()
+
+    def _on_kinds_chosen(self, kind: object) -> None:
+        if kind != self._words.kind:
+            for each in (self._kinds, self._short_kinds):
+                each.choose(self._words.kind)
+            self._ask_other()
+
+    def _ask_other(self) -> None:
+        self.other_requested.emit(self.words)
 
     def _on_search_left(self) -> None:
         if not self._list.isHidden():
@@ -226,8 +262,9 @@ class HistoryPage(ScrollPage):
         self._search.setVisible(some or searched or narrowed)
         self._nothing.setVisible(not some and (searched or narrowed))
         self._empty.setVisible(not some and not searched and not narrowed)
+        self._show_elsewhere()
         if not searched:
-            self._search.show_found(check_ins_in_words(self._total) if some else "")
+            self._search.show_found(self._words.counted(self._total) if some else "")
         elif self._total == 1:
             self._search.show_found(self.tr("1 found"))
         elif some:
@@ -235,11 +272,17 @@ class HistoryPage(ScrollPage):
         else:
             self._search.show_found(self.tr("Nothing found"))
 
+    def _show_elsewhere(self) -> None:
+        shown = bool(self._elsewhere_count and self.words) and not self._nothing.isHidden()
+        if shown and self._elsewhere.isHidden():
+            announce(self._list, self._words.elsewhere(self._elsewhere_count))
+        self._elsewhere_words.setText(self._words.elsewhere(self._elsewhere_count) if shown else "")
+        self._elsewhere.setVisible(shown)
+
     def _show_undo(self) -> None:
         self._undo.setVisible(bool(self._gone))
         if self._gone:
-            time = time_in_words(self._gone[-1].at)
-            self._undo_words.setText(self.tr("The check-in of {time} is deleted.").format(time=time))
+            self._undo_words.setText(self._words.deleted(self._gone[-1]))
             announce(self._list, self._undo_words.text())
 
     def _on_undo_clicked(self) -> None:
@@ -251,6 +294,12 @@ class HistoryPage(ScrollPage):
         everything.clicked.connect(self.everything_requested)
         return _row(everything, words), words
 
+    def _elsewhere_row(self) -> tuple[QWidget, QLabel]:
+        words = label("", "muted")
+        show = button(self.tr("Show"))
+        show.clicked.connect(self._ask_other)
+        return _row(show, words), words
+
     def _undo_row(self) -> tuple[QWidget, QLabel]:
         words = label("")
         undo = button(self.tr("Undo"))
@@ -259,22 +308,14 @@ class HistoryPage(ScrollPage):
 
     def _empty_card(self) -> QFrame:
         frame, inside = card()
-        inside.addWidget(label(self.tr("Your check-ins will be kept here"), "cardTitle"))
-        words = self.tr(
-            "Each one is a moment you noticed: a number, a word, a line, as little as you like. "
-            "You can make one now, add one from an earlier day, or bring yours along from another app."
-        )
-        inside.addWidget(label(words, "muted"))
+        inside.addWidget(label(self._words.none, "cardTitle"))
+        inside.addWidget(label(self._words.none_about, "muted"))
         return frame
 
     def _nothing_card(self) -> QFrame:
         frame, inside = card()
         inside.addWidget(label(self.tr("Nothing here with these words"), "cardTitle"))
-        words = self.tr(
-            "You might try fewer words, or only how one begins. Notes, tags, feelings and needs are "
-            "looked through."
-        )
-        inside.addWidget(label(words, "muted"))
+        inside.addWidget(label(self._words.nothing_about, "muted"))
         return frame
 
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The first screen: nothing to fill in, one key to a breath."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -73,6 +75,23 @@ class NowPage(ScrollPage):
         for name, line in (("breathe", breathe), ("release", release), ("ground", ground)):
             self._doors[name].set_line(line)
 
+    def show_order(self, order: Sequence[str], reasons: Mapping[str, str]) -> None:
+        """Put the doors in this order, and say why where they stand.
+
+        order: doors by name, those not in it come last. Call it only as the page comes up: no door moves
+        while someone looks.
+        """
+        names = sorted(self._doors, key=lambda name: order.index(name) if name in order else len(order))
+        before: QWidget = self._orb
+        for place, name in enumerate(names):
+            door = self._doors[name]
+            door.set_reason(reasons.get(name, ""))
+            if self._door_column.indexOf(door) != place:
+                self._door_column.removeWidget(door)
+                self._door_column.insertWidget(place, door)
+            QWidget.setTabOrder(before, door)
+            before = door
+
     def show_saved(self, distress: int) -> None:
         """The check-in is on the disk."""
         words = self.tr("Saved: {number}").format(number=distress)
@@ -125,6 +144,8 @@ class NowPage(ScrollPage):
         room = self.width() * 100 / self._percent  # how wide the page would be at 100 % text
         self._split.setDirection(side_by_side if room > SPLIT_ROOM else stacked)
         self._numbers_split.setDirection(side_by_side if room > NUMBERS_ROOM else stacked)
+        for line in self._asked:
+            line.setWordWrap(room <= NUMBERS_ROOM)  # beside the numbers they keep to one line
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers()
@@ -188,7 +209,7 @@ class NowPage(ScrollPage):
         self._orb = OrbButton()
         self._orb.clicked.connect(self.breathe_requested)
         self._split.addWidget(self._orb, 2)
-        doors = QVBoxLayout()
+        self._door_column = doors = QVBoxLayout()
         doors.setSpacing(12)
         self._doors = {
             "breathe": Door("breathe", self.tr("Breathe"), "B"),
@@ -209,8 +230,12 @@ class NowPage(ScrollPage):
         self._numbers_split.setSpacing(16)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(label(self.tr("How anxious are you?"), "cardTitle", wrap=False))
-        words.addWidget(label(self.tr("0 calm, 10 the most. One tap saves."), "small", wrap=False))
+        self._asked = (
+            label(self.tr("How anxious are you?"), "cardTitle", wrap=False),
+            label(self.tr("0 calm, 10 the most. One tap saves."), "small", wrap=False),
+        )
+        for line in self._asked:
+            words.addWidget(line)
         words.addStretch(1)
         self._numbers_split.addLayout(words)
         self._numbers = NumberRow()

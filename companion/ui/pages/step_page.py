@@ -10,15 +10,24 @@ from dataclasses import dataclass
 from itertools import count
 from typing import ClassVar
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.desktop.announce import announce
-from companion.desktop.theme import LIGHT, Tokens
+from companion.desktop.theme import LIGHT, Tokens, scaled
 from companion.model.journal import JournalEntry, Practice, Value, is_blank
-from companion.ui.widgets.answers import Answer
+from companion.ui.widgets.answers import Answer, GrowingText
 from companion.ui.widgets.button import button
+from companion.ui.widgets.fitting_title import FittingTitle
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.folding_row import FoldingRow
 from companion.ui.widgets.scroll_page import ScrollPage, label
@@ -27,18 +36,23 @@ _numbers = count(1)
 
 ARROW = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 
+SIDE_BY_SIDE_PX = 560
+"""A step narrower than this at 100 % text has its answers one below the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageStep:
     """One step: its question, a quiet line below it, and its answers by the field each of them fills.
 
-    extra: what else stands below the answers, such as a message that grows.
+    extra: what else stands below the answers, such as a message that grows. side_by_side: the answers are
+    columns where there is room for them.
     """
 
     title: str
     line: str
     answers: Mapping[str, Answer]
     extra: QWidget | None = None
+    side_by_side: bool = False
 
 
 class StepBar(QWidget):
@@ -114,7 +128,7 @@ class StepPage(ScrollPage):
         self._bar = StepBar(len(self._steps))
         self._bar.setVisible(len(self._steps) > 1)
         self.column.addWidget(self._bar)
-        self._title = label("", "title")
+        self._title = FittingTitle()
         self._line = label("", "muted")
         words = QVBoxLayout()
         words.setSpacing(6)
@@ -132,6 +146,7 @@ class StepPage(ScrollPage):
         self._kept = label("", "small")
         self.column.addWidget(self._kept)
         self.column.addStretch(1)
+        self._listen()
         self.show_new()
 
     # what a subclass answers
@@ -231,7 +246,9 @@ class StepPage(ScrollPage):
     def apply_theme(self, tokens: Tokens, text_percent: int) -> None:
         self._tokens, self._percent = tokens, text_percent
         self._bar.set_theme(tokens)
-        for step in self._steps:
+        self._title.set_text_percent(text_percent)
+        for step, body in zip(self._steps, self._bodies, strict=True):
+            body.set_text_percent(text_percent)
             for answer in step.answers.values():
                 answer.apply_theme(tokens, text_percent)
 
@@ -249,18 +266,59 @@ class StepPage(ScrollPage):
             answers[0].focus()
         else:
             self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bring_into_sight()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held == Qt.KeyboardModifier.ControlModifier:
-            self.go(self._at + 1)
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and held == Qt.KeyboardModifier.AltModifier:
-            if key == Qt.Key.Key_Left or self._at + 1 < len(self._steps):
-                self.go(self._at + (1 if key == Qt.Key.Key_Right else -1))
-        elif key == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _listen(self) -> None:
+        """Keys that are the page's wherever the keyboard is; a button or a slider has a use for them too."""
+        for keys, heard in (
+            ("Ctrl+Return", self._on_next_asked),
+            ("Ctrl+Enter", self._on_next_asked),
+            ("Alt+Left", self._on_step_before_asked),
+            ("Alt+Right", self._on_step_after_asked),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(heard)
+        for field in self.findChildren(GrowingText):
+            field.cursorPositionChanged.connect(self._follow_cursor)
+        self.verticalScrollBar().rangeChanged.connect(self._follow_cursor)
+
+    def _follow_cursor(self) -> None:
+        """A field grows and never scrolls, so it is the page that keeps the line one writes in sight."""
+        field = self.focusWidget()
+        if isinstance(field, GrowingText) and field.hasFocus():
+            self._see(field, field.cursorRect())
+
+    def _bring_into_sight(self) -> None:
+        """On a small window what is above the question makes room for the answer."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        bar, here = self.verticalScrollBar(), self.focusWidget() or self._next
+        seen = self.viewport()
+        if here.mapTo(seen, here.rect().bottomLeft()).y() >= seen.height():
+            bar.setValue(bar.value() + self._title.mapTo(seen, QPoint(0, -8)).y())
+        self._see(here, here.cursorRect() if isinstance(here, GrowingText) else here.rect())
+
+    def _see(self, widget: QWidget, place: QRect) -> None:
+        """Scroll no further than it takes to see the middle of ``place`` in ``widget``."""
+        y = self.verticalScrollBar().value() + widget.mapTo(self.viewport(), place.center()).y()
+        self.ensureVisible(0, y, 0, min(place.height(), self.viewport().height() // 2))
+
+    def _on_next_asked(self) -> None:
+        self.go(self._at + 1)
+
+    def _on_step_before_asked(self) -> None:
+        self.go(self._at - 1)
+
+    def _on_step_after_asked(self) -> None:
+        if self._at + 1 < len(self._steps):
+            self.go(self._at + 1)
 
     def _show(self, key: str, content: dict[str, Value], finished: bool, step: int) -> None:
         self.key, self._finished = key, finished
@@ -277,7 +335,7 @@ class StepPage(ScrollPage):
     def _show_step(self, number: int) -> None:
         self._at = number
         step = self._steps[number]
-        self._title.setText(step.title)
+        self._title.show_title(step.title)
         self._line.setText(step.line)
         self._line.setVisible(bool(step.line))
         for index, body in enumerate(self._bodies):
@@ -344,14 +402,32 @@ def _side_by_side(*buttons: QWidget) -> QWidget:
 
 
 class _Body(QWidget):
-    """The answers of one step, one below the other."""
+    """The answers of one step, one below the other, or as columns while there is room for them."""
 
     def __init__(self, step: PageStep) -> None:
         super().__init__()
+        self._percent, self._side_by_side = 100, step.side_by_side
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
+        self._answers = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._answers.setSpacing(16)
         for answer in step.answers.values():
-            column.addWidget(answer)
+            top = Qt.AlignmentFlag.AlignTop if step.side_by_side else Qt.AlignmentFlag(0)
+            self._answers.addWidget(answer, 1 if step.side_by_side else 0, top)
+        column.addLayout(self._answers)
         if step.extra is not None:
             column.addWidget(step.extra)
+
+    def set_text_percent(self, text_percent: int) -> None:
+        self._percent = text_percent
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        wide = self._side_by_side and self.width() >= scaled(SIDE_BY_SIDE_PX, self._percent)
+        ways = QBoxLayout.Direction
+        self._answers.setDirection(ways.LeftToRight if wide else ways.TopToBottom)

@@ -4,7 +4,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
 
 from companion.clock import Clock
 from companion.desktop.theme import Tokens
-from companion.model.journal import LINE_MAX, TEXT_MAX, WORDS_MAX, Value
-from companion.ui.widgets.chip_picker import ChipPicker, PickerWords
+from companion.model.journal import LINE_MAX, TEXT_MAX, WORD_MAX, WORDS_MAX, Value
+from companion.ui.widgets.chip_picker import ChipPicker, PickerWords, tidy
 from companion.ui.widgets.number_row import NumberRow
 from companion.ui.widgets.rating_keys import RatingKeys
 from companion.ui.widgets.scroll_page import label
 
-EDGES_PX = 30
-"""Room at the upper and lower edge of a field of several lines."""
+EDGES_PX = 32
+"""Room at the upper and lower edge of a field of several lines; with less its last line scrolls."""
 
 GONE_ON = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -91,12 +91,28 @@ class GrowingText(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._tall)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self._tall)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
+        self._lay_out()
         lines = max(self._lines, round(self.document().size().height()))
         tall = lines * self.fontMetrics().lineSpacing() + EDGES_PX
         if tall != self._tall:
             self._tall = tall
             self.updateGeometry()
+
+    def _lay_out(self) -> None:
+        """Qt counts a block as one line until somebody asks for its size, which is when it is first seen."""
+        layout = self.document().documentLayout()
+        block = self.document().begin()
+        while block.isValid():
+            layout.blockBoundingRect(block)
+            block = block.next()
 
 
 class TextAnswer(Answer):
@@ -149,13 +165,18 @@ class LineAnswer(Answer):
         self.inside.addWidget(self.field)
 
     def value(self) -> str | None:
-        return self.field.text() or None
+        return _one_line(self.field) or None
 
     def show_value(self, value: Value | None) -> None:
         self.field.setText(value if isinstance(value, str) else "")
 
     def focus(self) -> None:
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _one_line(field: QLineEdit) -> str:
+    """What was pasted from several lines stands in the field as one, but has their ends in it."""
+    return " ".join(field.text().splitlines())
 
 
 class LinesAnswer(Answer):
@@ -177,7 +198,7 @@ class LinesAnswer(Answer):
             self.fields.append(field)
 
     def value(self) -> tuple[str, ...] | None:
-        lines = [field.text() for field in self.fields]
+        lines = list(map(_one_line, self.fields))
         return tuple(lines) if any(lines) else None
 
     def show_value(self, value: Value | None) -> None:
@@ -225,6 +246,9 @@ class PercentSlider(QSlider):
         else:
             super().keyPressEvent(event)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # it scrolls the page, and gives no number on the way
+
 
 class PercentAnswer(Answer):
     """How much, 0 to 100; nothing is given until the person puts it somewhere."""
@@ -249,7 +273,7 @@ class PercentAnswer(Answer):
         right.setAlignment(Qt.AlignmentFlag.AlignRight)
         ends.addWidget(right, 1)
         self.inside.addLayout(ends)
-        self._show_number()
+        self.show_value(None)
 
     def value(self) -> int | None:
         return self._given
@@ -322,7 +346,7 @@ class RatingAnswer(Answer):
 
 
 class WordsAnswer(Answer):
-    """Words to tick, and one's own beside them."""
+    """Words to tick, and one's own beside them; one that is typed counts before Enter adds it."""
 
     def __init__(
         self, name: str, names: Mapping[str, str], words: PickerWords, is_named: bool = False
@@ -330,11 +354,20 @@ class WordsAnswer(Answer):
         """``names``: what is shown for each id that is offered."""
         super().__init__(name, is_named)
         self.picker = ChipPicker(words, names)
+        self._ids = {shown.casefold(): each for each, shown in names.items()}
         self.picker.changed.connect(self.changed)
+        self.picker.line.textEdited.connect(self.changed)
         self.inside.addWidget(self.picker)
 
     def value(self) -> tuple[str, ...] | None:
-        return self.picker.words[:WORDS_MAX] or None
+        words = list(self.picker.words)
+        known = {each.casefold() for each in words}
+        for typed in map(tidy, self.picker.typed.split(",")):
+            word = self._ids.get(typed.casefold(), typed)
+            if 0 < len(word) <= WORD_MAX and word.casefold() not in known:
+                known.add(word.casefold())
+                words.append(word)
+        return tuple(words[:WORDS_MAX]) or None
 
     def show_value(self, value: Value | None) -> None:
         words = value if isinstance(value, tuple) else ()

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from companion.desktop.announce import announce
@@ -78,6 +78,7 @@ class Chip(QPushButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.word = ""
+        self._short = ""
         self.setAutoDefault(True)  # Enter presses it too
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -89,10 +90,21 @@ class Chip(QPushButton):
         self.word = word
         is_long = len(shown) > CHIP_LETTERS
         short = shown[: CHIP_LETTERS - 1].rstrip() + "…" if is_long else shown
-        self.setText(short.replace("&", "&&"))
+        self._short = short.replace("&", "&&")
+        self.setText(self._short)
         self.setToolTip(shown if is_long else "")
         self.setAccessibleName(shown)
         self.setChecked(is_chosen)
+
+    def fit(self, wide: int) -> None:
+        """Cut what is read so that the chip is at most ``wide`` pixels."""
+        self.ensurePolished()
+        self.setText(self._short)
+        over = self.sizeHint().width() - wide
+        if over > 0 and self._short:
+            room = self.fontMetrics().horizontalAdvance(self._short) - over
+            self.setText(self.fontMetrics().elidedText(self._short, Qt.TextElideMode.ElideRight, room))
+            self.setToolTip(self.accessibleName())
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -151,6 +163,7 @@ class ChipPicker(QWidget):
         self.chips: list[Chip] = []
         self.setAccessibleName(says.name)
         self._box = QWidget()
+        self._box.setMinimumWidth(1)  # a long word is cut rather than the page made wider
         self._flow = FlowLayout(self._box, gap=8)
         self.line = _Line()
         self.line.setMaxLength(TYPED_MAX)
@@ -239,8 +252,21 @@ class ChipPicker(QWidget):
         self.line.setStyleSheet(f"QLineEdit {{ placeholder-text-color: {tokens.muted}; }}")
         for chip in self.chips:
             self._mark(chip)
+        self._fit_chips()
 
     # what the person does
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_chips()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._order_stops()  # being put on a page gave it another order
+
+    def _fit_chips(self) -> None:
+        for chip in self.chips:
+            chip.fit(self.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
@@ -362,6 +388,7 @@ class ChipPicker(QWidget):
         for chip, word in zip(self.chips, offered, strict=False):
             chip.show_word(word, self._shown(word), self._key_of(word) in chosen)
             self._mark(chip)
+            chip.fit(self.width())
             chip.show()
         for chip in self.chips[len(offered) :]:
             chip.hide()
@@ -375,9 +402,12 @@ class ChipPicker(QWidget):
             chip.clicked.connect(self._on_chip_clicked)
             self._flow.addWidget(chip)
             self.chips.append(chip)
+        self._order_stops()
+
+    def _order_stops(self) -> None:
         entry: tuple[QWidget, ...] = (self.line, self._add)
         stops = (*entry, *self.chips) if self._line_first else (*self.chips, *entry)
-        for one, following in pairwise(stops):  # a new chip would come after everything else
+        for one, following in pairwise(stops):  # what was made last would come after everything else
             QWidget.setTabOrder(one, following)
 
     def _mark(self, chip: Chip) -> None:

@@ -1,23 +1,31 @@
 # SPDX-License-Identifier: MIT
-"""A door on the Now page: an icon, a name, one line, and the key that opens it."""
+"""A door on Now and on Reflect: an icon, a name, one line, and the key that opens it."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from companion.desktop.icons import paint_icon
 from companion.desktop.theme import BODY_PX, CARD_RADIUS_PX, CARD_TITLE_PX, LIGHT, SMALL_PX, Tokens, scaled
 
-ICON_PX, SIDE = 36, 22
+ICON_PX, SIDE, GAP, LEAST_PX = 36, 22, 20, 80
+SMALL_ICON_PX, SMALL_SIDE, SMALL_GAP, SMALL_LEAST_PX = 24, 14, 12, 52
+LINE_GAP = 4
+WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
 class Door(QAbstractButton):
-    """Painted as a card. The line wraps where it must, and the door grows with it."""
+    """Painted as a card. Name and line wrap where they must, and the door grows with them.
 
-    def __init__(self, icon: str, name: str, key: str, parent: QWidget | None = None) -> None:
+    A small door shows its name alone, and its line to the pointer and the screen reader.
+    """
+
+    def __init__(self, icon: str, name: str, key: str = "", parent: QWidget | None = None) -> None:
+        """``key``: "" for a door that has none."""
         super().__init__(parent)
         self.tokens = LIGHT
-        self._icon, self._key, self._line = icon, key, ""
+        self._icon, self._key, self._line, self._reason = icon, key, "", ""
+        self._small = False
         self._colour = LIGHT.accent
         self._percent = 100
         self.setText(name)
@@ -30,7 +38,25 @@ class Door(QAbstractButton):
     def set_line(self, line: str) -> None:
         """What stands under the name."""
         self._line = line
-        self.setAccessibleName(f"{self.text()}. {line}")
+        self.setAccessibleName(f"{self.text()}. {line}" if line else self.text())
+        self._show_tip()
+        self.updateGeometry()
+        self.update()
+
+    def set_reason(self, reason: str) -> None:
+        """Why it stands where it does, a sentence a line; "" for nothing."""
+        self._reason = reason
+        self.setAccessibleDescription(reason.replace("\n", " "))
+        self._show_tip()
+
+    @property
+    def small(self) -> bool:
+        """It shows its name alone."""
+        return self._small
+
+    def set_small(self, small: bool) -> None:
+        self._small = small
+        self._show_tip()
         self.updateGeometry()
         self.update()
 
@@ -41,20 +67,34 @@ class Door(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(420, self.heightForWidth(420))
+        wide = 240 if self._small else 420
+        return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, self.heightForWidth(320))
+        """As low as in one line each; how tall it is where it is narrow, its width says."""
+        return QSize(self.minimum_width() if self._small else 240, self.heightForWidth(10_000))
+
+    def minimum_width(self) -> int:
+        """In pixels: no word of the name is cut."""
+        metrics = QFontMetrics(self._title_font())
+        words = max(metrics.horizontalAdvance(word) for word in self.text().split(" "))
+        return words + 4 + self._beside_text()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        title = QFontMetrics(self._font(CARD_TITLE_PX, True)).height()
-        line = QFontMetrics(self._font(BODY_PX)).boundingRect(
-            0, 0, max(60, self._text_width(width)), 10_000, int(Qt.TextFlag.TextWordWrap), self._line
-        )
-        return max(80, title + line.height() + 34)
+        title, line = self._text_heights(self._text_width(width))
+        if self._small:
+            return max(SMALL_LEAST_PX, title + SMALL_SIDE + 8)
+        return max(LEAST_PX, title + line + 34)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens it too, as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -66,30 +106,33 @@ class Door(QAbstractButton):
         focus = self.hasFocus()
         painter.setPen(QPen(QColor(tokens.accent if focus else tokens.line), 2.0 if focus else 1.0))
         painter.drawRoundedRect(face, CARD_RADIUS_PX, CARD_RADIUS_PX)
+        size = self._icon_px()
         paint_icon(
-            painter, self._icon, QRectF(SIDE, (self.height() - ICON_PX) / 2, ICON_PX, ICON_PX), self._colour
+            painter, self._icon, QRectF(self._side(), (self.height() - size) / 2, size, size), self._colour
         )
         self._paint_words(painter)
-        self._paint_key(painter)
+        if self._key:
+            self._paint_key(painter)
         painter.end()
 
     def _paint_words(self, painter: QPainter) -> None:
-        left = SIDE + ICON_PX + 20
-        wide = self._text_width(self.width())
-        title_font, line_font = self._font(CARD_TITLE_PX, True), self._font(BODY_PX)
-        title = QFontMetrics(title_font).height()
-        wrap = int(Qt.TextFlag.TextWordWrap)
-        line = QFontMetrics(line_font).boundingRect(0, 0, wide, 10_000, wrap, self._line).height()
-        top = (self.height() - title - line - 4) / 2
-        painter.setFont(title_font)
+        left = self._side() + self._icon_px() + (SMALL_GAP if self._small else GAP)
+        wide = max(60, self._text_width(self.width()))
+        title, line = self._text_heights(wide)
+        between = LINE_GAP if line else 0
+        top = (self.height() - title - line - between) / 2
+        painter.setFont(self._title_font())
         painter.setPen(QColor(self.tokens.ink))
-        painter.drawText(QRectF(left, top, wide, title), Qt.AlignmentFlag.AlignVCenter, self.text())
-        painter.setFont(line_font)
-        painter.setPen(QColor(self.tokens.muted))
-        painter.drawText(QRectF(left, top + title + 4, wide, line + 2), wrap, self._line)
+        painter.drawText(
+            QRectF(left, top, wide, title), WRAP | int(Qt.AlignmentFlag.AlignVCenter), self.text()
+        )
+        if line:
+            painter.setFont(self._font(BODY_PX))
+            painter.setPen(QColor(self.tokens.muted))
+            painter.drawText(QRectF(left, top + title + between, wide, line + 2), WRAP, self._line)
 
     def _paint_key(self, painter: QPainter) -> None:
-        chip = QRectF(self.width() - SIDE - self._key_width(), 0, self._key_width(), 0)
+        chip = QRectF(self.width() - self._side() - self._key_width(), 0, self._key_width(), 0)
         tall = QFontMetrics(self._font(SMALL_PX)).height() + 6
         chip.setTop((self.height() - tall) / 2)
         chip.setHeight(tall)
@@ -100,11 +143,39 @@ class Door(QAbstractButton):
         painter.setPen(QColor(self.tokens.muted))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, self._key)
 
+    def _show_tip(self) -> None:
+        """What is not painted, and why it stands here."""
+        shown = (self._line if self._small else "", self._reason)
+        self.setToolTip("\n".join(filter(None, shown)))
+
+    def _text_heights(self, wide: int) -> tuple[int, int]:
+        """How tall name and line are in a width; 0 for no line."""
+        fonts = (self._title_font(), self.text()), (self._font(BODY_PX), "" if self._small else self._line)
+        title, line = (
+            QFontMetrics(font).boundingRect(0, 0, max(60, wide), 10_000, WRAP, words).height()
+            for font, words in fonts
+        )
+        return title, line if fonts[1][1] else 0
+
     def _text_width(self, width: int) -> int:
-        return int(width - 2 * SIDE - ICON_PX - 20 - self._key_width() - 12)
+        return width - self._beside_text()
+
+    def _beside_text(self) -> int:
+        """What stands left and right of the words, with its gaps."""
+        key = self._key_width() + 12 if self._key else 0
+        return 2 * self._side() + self._icon_px() + (SMALL_GAP if self._small else GAP) + key
 
     def _key_width(self) -> int:
         return QFontMetrics(self._font(SMALL_PX)).horizontalAdvance(self._key) + 14
+
+    def _icon_px(self) -> int:
+        return SMALL_ICON_PX if self._small else ICON_PX
+
+    def _side(self) -> int:
+        return SMALL_SIDE if self._small else SIDE
+
+    def _title_font(self) -> QFont:
+        return self._font(BODY_PX, True) if self._small else self._font(CARD_TITLE_PX, True)
 
     def _font(self, px: int, heavy: bool = False) -> QFont:
         font = QFont(self.font())

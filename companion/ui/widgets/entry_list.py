@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The list of check-ins in the history: it paints only the rows that are seen, however many there are."""
+"""The list of the history: it paints only the rows that are seen, however many there are."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
@@ -50,7 +50,7 @@ _MOVES = {
 
 
 class EntryModel(QAbstractListModel):
-    """Check-ins, newest first; each is read out in whole words."""
+    """Entries, newest first; each is read out in whole words."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -193,14 +193,15 @@ class EntryList(QListView):
     delete_wished = Signal(str)
     end_near = Signal()
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    def __init__(self, today: Callable[[], date], name: str = "") -> None:
+        """``name``: what it lists, to be read out; check-ins where nothing else is said."""
         super().__init__()
         self.rows = EntryModel(today)
         self._delegate = EntryDelegate(self.rows)
         self._pressed: tuple[int, bool] | None = None
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName(self.tr("Check-ins"))
+        self.setAccessibleName(name or self.tr("Check-ins"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -221,12 +222,12 @@ class EntryList(QListView):
 
     @property
     def current_id(self) -> str:
-        """The check-in that the keyboard is on, "" for none."""
+        """The entry that the keyboard is on, "" for none."""
         index = self.currentIndex()
         return self.rows.entries[index.row()].id if index.isValid() else ""
 
     def show_entries(self, entries: Sequence[HistoryEntry], keep: bool) -> None:
-        """keep: stay at the check-in and the place one is at, where it is still there."""
+        """keep: stay at the entry and the place one is at, where it is still there."""
         was, scrolled = self.current_id, self.verticalScrollBar().value()
         self.rows.replace_all(entries)
         row = self.rows.row_of(was) if keep and was else None
@@ -240,14 +241,14 @@ class EntryList(QListView):
         self.rows.append(entries)
 
     def put(self, entry: HistoryEntry) -> None:
-        """Show a check-in where it belongs and go there; one with its id is replaced."""
+        """Show an entry where it belongs and go there; one with its id is replaced."""
         row = self.rows.row_of(entry.id)
         if row is not None:
             self.rows.remove(row)
         self._go_to(self.rows.insert(entry))
 
     def take(self, entry_id: str) -> HistoryEntry | None:
-        """Remove a check-in; the keyboard goes on to the one that takes its place."""
+        """Remove an entry; the keyboard goes on to the one that takes its place."""
         row = self.rows.row_of(entry_id)
         if row is None:
             return None

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""How one check-in looks in the history: time, distress in its colour with its number, words, the bin.
+"""How one entry looks in the history: time, distress in its colour with its number, words, the bin.
+
+What was written has the icon of its practice where a check-in has its number, and its name above its words.
 
 The rows of one day stand together as one card; its first one carries the day above it.
 """
@@ -35,20 +37,23 @@ LINE_SHARE = 1.42
 
 @dataclass(frozen=True, slots=True)
 class RowLines:
-    """The lines of a row: ratings and note in body size, what was noticed small; empty ones are left out."""
+    """The lines of a row: title, ratings and note in body size, what was noticed small; empty ones are left
+    out. A row has a title or ratings.
+    """
 
     ratings: str
     note: str
     noticed: str
+    title: str = ""
 
     @classmethod
     def of(cls, entry: HistoryEntry) -> "RowLines":
-        return cls(ratings_line(entry), entry.note, noticed_line(entry))
+        return cls(ratings_line(entry), entry.note, entry.about or noticed_line(entry), entry.title)
 
     @property
     def heights(self) -> tuple[int, int]:
         """How many lines in body size, how many in small."""
-        return bool(self.ratings) + bool(self.note), int(bool(self.noticed))
+        return bool(self.title) + bool(self.ratings) + bool(self.note), int(bool(self.noticed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,7 @@ class RowPainter:
         self._bold = self._sized(font, BODY_PX)
         self._bold.setWeight(QFont.Weight.DemiBold)
         self._body_metrics, self._small_metrics = QFontMetricsF(self._body), QFontMetricsF(self._small)
+        self._bold_metrics = QFontMetricsF(self._bold)
 
     def paint(
         self,
@@ -153,6 +159,10 @@ class RowPainter:
         painter.drawText(places.time, _LEFT, time_in_words(entry.at))
         if entry.distress is not None:
             self._paint_chip(painter, places.chip, entry.distress)
+        elif entry.icon:
+            inset = places.chip.width() * 0.14
+            place = places.chip.adjusted(inset, inset, -inset, -inset)
+            paint_icon(painter, entry.icon, place, self.tokens.accent)
         self._paint_words(painter, places.words, lines)
         self._paint_bin(painter, places.bin, state.over_bin)
         painter.restore()
@@ -192,6 +202,7 @@ class RowPainter:
     def _paint_words(self, painter: QPainter, place: QRectF, lines: RowLines) -> None:
         y = place.top()
         for text, font, metrics, colour in (
+            (lines.title, self._bold, self._bold_metrics, self.tokens.ink),
             (lines.ratings, self._body, self._body_metrics, self.tokens.ink),
             (lines.note, self._body, self._body_metrics, self.tokens.ink),
             (lines.noticed, self._small, self._small_metrics, self.tokens.muted),

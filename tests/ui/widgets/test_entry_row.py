@@ -89,3 +89,16 @@ def test_no_number_is_no_colour(qtbot: QtBot) -> None:
     place = round(chip.left() + 5), round(chip.center().y())
     assert picture(entry, RowState(False, True)).pixelColor(*place) == QColor(LIGHT.panel)
     assert picture(with_number, RowState(False, True)).pixelColor(*place) == QColor(LIGHT.heat[4])
+
+
+def test_what_was_written_has_an_icon_and_a_name_of_its_own(qtbot: QtBot) -> None:
+    when = datetime(2026, 3, 1, 9, 5, tzinfo=UTC)
+    bare = HistoryEntry("a", when, note="Long day", title="Notice")
+    lines = RowLines.of(HistoryEntry("a", when, note="Long day", title="Notice", about="not finished"))
+    assert (lines.title, lines.noticed, lines.heights) == ("Notice", "not finished", (2, 1))
+    shown = [picture(bare, RowState(False, True))]
+    for icon, title in (("notice", "Notice"), ("learn", "Notice"), ("notice", "Tune in")):
+        entry = HistoryEntry("a", when, note="Long day", title=title, icon=icon)
+        shown.append(picture(entry, RowState(False, True)))
+    for number, one in enumerate(shown):
+        assert not any(one == other for other in shown[:number])

@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: MIT
+"""Answers: each gives back the value it is shown, says when it changes, and refuses in words."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from companion.desktop.theme import CONTROL_PX, LIGHT, stylesheet
+from companion.model.journal import LINE_MAX, TEXT_MAX, Value
+from companion.ui.widgets.answers import (
+    Answer,
+    LineAnswer,
+    LinesAnswer,
+    PercentAnswer,
+    RatingAnswer,
+    TextAnswer,
+    WordsAnswer,
+)
+from companion.ui.widgets.chip_picker import PickerWords
+from companion.ui.widgets.habit_ticks import HabitTicks
+from tests.fakes import FakeClock
+
+Key, Held = Qt.Key, Qt.KeyboardModifier
+SAYS = PickerWords("Fears", "Another", "too long", "too many")
+
+MADE: dict[str, tuple[Callable[[], Answer], Value]] = {
+    "text": (lambda: TextAnswer("Name"), "two\nlines"),
+    "line": (lambda: LineAnswer("Name"), "one line"),
+    "lines": (lambda: LinesAnswer("Name", ["One", "Another", "More"]), ("one", "", "three")),
+    "percent": (lambda: PercentAnswer("Name", "least", "most", FakeClock()), 35),
+    "rating": (lambda: RatingAnswer("Name", FakeClock()), 7),
+    "words": (lambda: WordsAnswer("Name", {"left": "I will be left"}, SAYS), ("left", "own words")),
+    "ticks": (lambda: HabitTicks("Name"), ("mind-reading", "labelling")),
+}
+
+
+A = TypeVar("A", bound=Answer)
+
+
+def shown(answer: A, qtbot: QtBot) -> A:
+    qtbot.addWidget(answer)
+    answer.setStyleSheet(stylesheet(LIGHT, 100))
+    answer.apply_theme(LIGHT, 100)
+    answer.resize(600, answer.sizeHint().height())
+    answer.show()
+    qtbot.waitExposed(answer)
+    answer.focus()
+    return answer
+
+
+def changes(answer: Answer) -> list[Value | None]:
+    heard: list[Value | None] = []
+    answer.changed.connect(lambda: heard.append(answer.value()))
+    return heard
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_a_value_comes_back_as_it_was_shown_and_without_a_signal(kind: str, qtbot: QtBot) -> None:
+    made, value = MADE[kind]
+    answer = shown(made(), qtbot)
+    heard = changes(answer)
+    assert answer.value() is None
+    answer.show_value(value)
+    assert answer.value() == value
+    answer.show_value(None)
+    assert answer.value() is None
+    assert heard == []
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_what_does_not_fit_shows_nothing(kind: str, qtbot: QtBot) -> None:
+    answer = shown(MADE[kind][0](), qtbot)
+    answer.show_value((("area", 3),))
+    assert answer.value() is None
+
+
+@pytest.mark.parametrize("kind", ["text", "line", "lines"])
+def test_every_letter_is_told(kind: str, qtbot: QtBot) -> None:
+    answer = shown(MADE[kind][0](), qtbot)
+    heard = changes(answer)
+    QTest.keyClicks(answer.focusWidget(), "no")
+    values = [each[0] if isinstance(each, tuple) else each for each in heard]
+    assert values == ["n", "no"]
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_the_keyboard_is_put_inside(kind: str, qtbot: QtBot) -> None:
+    answer = shown(MADE[kind][0](), qtbot)
+    assert answer.isAncestorOf(answer.focusWidget())
+
+
+def test_a_long_text_is_refused_in_words_and_its_beginning_kept(qtbot: QtBot) -> None:
+    answer = shown(TextAnswer("Name"), qtbot)
+    heard = changes(answer)
+    refusal = answer.findChild(QLabel, "refusal")
+    answer.field.setPlainText("x" * TEXT_MAX)
+    assert not refusal.isVisible()
+    answer.field.setPlainText("x" * TEXT_MAX + "yyy")
+    assert refusal.isVisible()
+    assert refusal.text() == "The last 3 characters are more than can be kept here."
+    assert heard[-1] == "x" * TEXT_MAX
+    assert answer.field.toPlainText().endswith("yyy")
+    answer.field.setPlainText("short")
+    assert not refusal.isVisible()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_field_grows_with_its_lines(percent: int, qtbot: QtBot) -> None:
+    answer = shown(TextAnswer("Name", lines=2), qtbot)
+    answer.setStyleSheet(stylesheet(LIGHT, percent))
+    before = answer.field.sizeHint().height()
+    assert before >= CONTROL_PX
+    for words in ("line\n" * 40, "a long line that wraps " * 80):
+        answer.show_value(words)
+        for _ in range(3):
+            QApplication.processEvents()
+        field = answer.field
+        assert field.sizeHint().height() > before
+        answer.resize(600, answer.sizeHint().height())
+        for _ in range(3):
+            QApplication.processEvents()
+        field.moveCursor(field.textCursor().MoveOperation.Start)
+        assert field.verticalScrollBar().maximum() == 0  # nothing is hidden
+    answer.show_value("short")
+    assert answer.field.sizeHint().height() == before
+
+
+@pytest.mark.parametrize("kind", ["line", "lines"])
+def test_a_line_stays_one_line_whatever_is_pasted(kind: str, qtbot: QtBot) -> None:
+    answer = shown(MADE[kind][0](), qtbot)
+    field = answer.findChild(QLineEdit)
+    field.setText("one\ntwo")
+    value = answer.value()
+    assert value == "one two" if kind == "line" else value == ("one two", "", "")
+
+
+def test_a_line_takes_no_more_than_can_be_kept(qtbot: QtBot) -> None:
+    answer = shown(LineAnswer("Name"), qtbot)
+    answer.field.setText("x" * (LINE_MAX + 20))
+    assert len(answer.value() or "") == LINE_MAX
+
+
+def test_enter_goes_from_line_to_line_and_then_on(qtbot: QtBot) -> None:
+    answer = shown(LinesAnswer("Name", ["One", "Another"]), qtbot)
+    with qtbot.assertNotEmitted(answer.entered):
+        QTest.keyClick(answer.focusWidget(), Key.Key_Return)
+    assert answer.focusWidget() is answer.fields[1]
+    with qtbot.waitSignal(answer.entered):
+        QTest.keyClick(answer.focusWidget(), Key.Key_Return)
+
+
+def test_lines_begin_at_the_first_empty_one(qtbot: QtBot) -> None:
+    answer = shown(LinesAnswer("Name", ["One", "Another"]), qtbot)
+    answer.show_value(("one",))
+    answer.focus()
+    assert answer.focusWidget() is answer.fields[1]
+    assert [each.accessibleName() for each in answer.fields] == ["Name, 1", "Name, 2"]
+
+
+def test_nothing_is_given_until_the_slider_is_put_somewhere(qtbot: QtBot, clock: FakeClock) -> None:
+    answer = shown(PercentAnswer("Name", "least", "most", clock), qtbot)
+    heard = changes(answer)
+    number = answer.findChild(QLabel, "percent")
+    assert (answer.value(), number.text()) == (None, "–")
+    QTest.keyClick(answer.slider, Key.Key_Right)
+    assert heard == [55]
+    QTest.keyClick(answer.slider, Key.Key_7)
+    assert (heard[-1], number.text()) == (70, "70 %")
+    clock.advance(5)
+    QTest.keyClick(answer.slider, Key.Key_1)
+    QTest.keyClick(answer.slider, Key.Key_0)
+    assert heard[-1] == 100
+    QTest.keyClick(answer.slider, Key.Key_Home)
+    assert heard[-1] == 0
+
+
+def test_a_number_where_the_slider_stands_already_counts(qtbot: QtBot, clock: FakeClock) -> None:
+    answer = shown(PercentAnswer("Name", "least", "most", clock), qtbot)
+    QTest.keyClick(answer.slider, Key.Key_5)
+    assert answer.value() == 50
+
+
+def test_scrolling_over_a_slider_gives_no_number(qtbot: QtBot, clock: FakeClock) -> None:
+    answer = shown(PercentAnswer("Name", "least", "most", clock), qtbot)
+    turned = QWheelEvent(
+        QPointF(20, 20),
+        QPointF(20, 20),
+        QPoint(0, 0),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Held.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(answer.slider, turned)
+    assert answer.value() is None
+    assert not turned.isAccepted()  # the page has it
+
+
+def test_a_rating_by_digits_and_by_tap(qtbot: QtBot, clock: FakeClock) -> None:
+    answer = shown(RatingAnswer("Name", clock), qtbot)
+    heard = changes(answer)
+    QTest.keyClick(answer.focusWidget(), Key.Key_1)
+    QTest.keyClick(answer.focusWidget(), Key.Key_0)
+    assert heard == [1, 10]
+
+
+def test_typed_words_count_before_enter_adds_them(qtbot: QtBot) -> None:
+    answer = shown(WordsAnswer("Name", {"left": "I will be left"}, SAYS), qtbot)
+    heard = changes(answer)
+    line = answer.picker.line
+    line.setFocus()
+    QTest.keyClicks(line, "i will be left")
+    assert heard[-2:] == [("i will be lef",), ("left",)]
+    line.clear()
+    QTest.keyClicks(line, "they laugh")
+    QTest.keyClick(line, Key.Key_Return)
+    assert answer.value() == ("they laugh",)
+    QTest.keyClicks(line, "They LAUGH")
+    assert answer.value() == ("they laugh",)
+    line.setText("x" * 51)
+    assert answer.value() == ("they laugh",)
+
+
+def test_no_more_words_than_can_be_kept(qtbot: QtBot) -> None:
+    answer = shown(WordsAnswer("Name", {}, SAYS), qtbot)
+    answer.show_value(tuple(f"word {number}" for number in range(20)))
+    answer.picker.line.setText("one more")
+    value = answer.value()
+    assert isinstance(value, tuple)
+    assert len(value) == 20
+    assert "one more" not in value
