@@ -244,7 +244,6 @@ class Companion(QObject):
             "release": self._make_release,
             "ground": self._make_ground,
             "trends": self._make_trends,
-            "support": self._make_support,
             "settings": self._make_settings,
             "end": self.sessions.make_end,
         }.get(name)
@@ -318,11 +317,6 @@ class Companion(QObject):
         page.report_requested.connect(lambda: self.window.show_page("report"))
         page.history_requested.connect(lambda: self.window.show_page("history"))
         return page
-
-    def _make_support(self) -> QWidget:
-        from companion.ui.pages.support import SupportPage
-
-        return SupportPage()
 
     def _make_settings(self) -> "SettingsPage":
         from companion import __version__
@@ -432,7 +426,7 @@ class Companion(QObject):
             self.exchange.shown(name)
         elif name in ("release", "ground"):
             self.window.built(name).show_settings(self.settings)  # type: ignore[union-attr]
-        elif name in ("reflect", "cards", "small-win", "look-back", "kind-pause", "caring-figure"):
+        elif name in ("reflect", "cards", "small-win", "look-back", "kind-pause", "caring-figure", "support"):
             self.practices.shown(name)
         elif name in ("now", "breathe", "settings"):
             self._show_usual()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 from companion.clock import Clock
 from companion.desktop.keeper import Keeper
 from companion.errors import CompanionError
-from companion.model.journal import Content, JournalEntry, Practice
+from companion.model.journal import WRITTEN, Content, JournalEntry, Practice
 from companion.settings import Settings
 from companion.ui.main_window import MainWindow
 from companion.wiring import Wiring, said
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from companion.ui.pages.reflect import ReflectPage
     from companion.ui.pages.small_wins import SmallWinsPage
     from companion.ui.pages.step_page import StepPage
+    from companion.ui.pages.support import SupportPage
 
     Cards = tuple[dict[str, JournalEntry], list[JournalEntry]]
 
@@ -52,6 +53,8 @@ STEP_PAGES = (
     Practice.LIFE_AREAS,
 )
 """The practices that are written step by step; the page of each has its name."""
+
+NEW_PLAN = "new plan"
 
 FROM = ("now", "reflect", "written", "look-back", "learn")
 """The pages to which the way back leads, where one came from there."""
@@ -83,6 +86,8 @@ class Practices(Wiring):
         self._decks: dict[str, str] = {}
         self._reasons: dict[str, str] = {}
         self._still = False
+        self._left: list[JournalEntry] = []
+        self._plan_key = NEW_PLAN
 
     @cached_property
     def keeper(self) -> Keeper:
@@ -109,6 +114,7 @@ class Practices(Wiring):
         if "keeper" in self.__dict__:
             self.keeper.forget()
         self._decks.clear()
+        self._left.clear()
         self._reasons.clear()
         for practice in STEP_PAGES:
             page = self._window.built(practice.value)
@@ -117,6 +123,8 @@ class Practices(Wiring):
         self._window.drop("pause")
         self._window.drop("small-win")
         self._window.drop("cards")
+        self._window.drop("support")
+        self._plan_key = NEW_PLAN
 
     def make(self, name: str) -> QWidget | None:
         """The page of that name; None for one that is not of ours."""
@@ -131,6 +139,7 @@ class Practices(Wiring):
             "caring-figure": lambda: self._make_guided("caring-figure"),
             "learn": self._make_learn,
             "look-back": self._make_look_back,
+            "support": self._make_support,
         }.get(name)
         return None if make is None else make()
 
@@ -144,6 +153,8 @@ class Practices(Wiring):
             self._show_wins()
         elif name == "look-back":
             self._show_week(self._today())
+        elif name == "support":
+            self._show_support()
         elif name in ("kind-pause", "caring-figure"):
             self._window.built(name).show_settings(self._settings())  # type: ignore[union-attr]
 
@@ -220,10 +231,13 @@ class Practices(Wiring):
 
         page: ReflectPage = self._window.built("reflect")  # type: ignore[assignment]
         page.show_order(self._settings().reflect_order, self._reasons)
+        page.show_unfinished(self._left, self._today())
+        page.focus_first()
 
         def show(found: tuple[tuple[DoorUse, ...], list[JournalEntry]]) -> None:
             uses, left = found
-            page.show_unfinished([each for each in left if _can_go_on(each)], self._today())
+            self._left = list(filter(_can_go_on, left))
+            page.show_unfinished(self._left, self._today())
             self._reasons.update(
                 self._ordered(uses, lambda order: replace(self._settings(), reflect_order=order))
             )
@@ -238,9 +252,14 @@ class Practices(Wiring):
         """Count in which order Now's doors stand next time; ``done`` hears why each stands where it does."""
         from companion.model.doors import NOW_DOORS
 
+        def show(found: tuple[tuple[DoorUse, ...], list[JournalEntry]]) -> None:
+            uses, left = found
+            self._left = list(filter(_can_go_on, left))
+            done(self._ordered(uses, lambda order: replace(self._settings(), door_order=order)))
+
         self._submit(
-            lambda store: _door_uses(store, NOW_DOORS, self._today()),
-            lambda uses: done(self._ordered(uses, lambda order: replace(self._settings(), door_order=order))),
+            lambda store: (_door_uses(store, NOW_DOORS, self._today()), store.journal.open_ones()),
+            show,
             _nothing,
         )
 
@@ -469,12 +488,57 @@ class Practices(Wiring):
 
         self._submit(look, page.show_week, page.show_trouble)
 
+    # Support
+
+    def _make_support(self) -> SupportPage:
+        from companion.desktop.region import guessed_country
+        from companion.help_lines import load
+        from companion.ui.pages.support import SupportPage
+
+        page = SupportPage()
+        page.show_lines(load(), self._settings().country, guessed_country())
+        page.country_changed.connect(
+            lambda code: self.settings_changed.emit(replace(self._settings(), country=code))
+        )
+        page.person_changed.connect(lambda key, content: self.keeper.change(key, Practice.PERSON, content))
+        page.person_deleted.connect(lambda key: self.keeper.delete(key, lambda _there: self._show_support()))
+        page.person_restored.connect(
+            lambda key: self.keeper.restore(key, lambda _there: self._show_support())
+        )
+        page.plan_changed.connect(lambda content: self.keeper.change(self._plan_key, Practice.PLAN, content))
+        page.breathe_requested.connect(self.breathe_requested)
+        return page
+
+    def _show_support(self) -> None:
+        """One's own people and plan, where there are any; the lines are there without them."""
+        page: SupportPage = self._window.built("support")  # type: ignore[assignment]
+        self.flush()
+
+        def show(found: tuple[list[JournalEntry], list[JournalEntry]]) -> None:
+            people, plans = found
+            page.show_people(people)
+            page.show_plan(plans[0] if plans else None)
+            self._plan_key = plans[0].head.id if plans else NEW_PLAN
+
+        self._submit(
+            lambda store: (store.journal.of(Practice.PERSON), store.journal.of(Practice.PLAN)),
+            show,
+            page.show_trouble,
+        )
+
     # typing
 
     def _on_changed(self, key: str, practice: Practice, content: Content, finished: bool) -> None:
         self.keeper.change(key, practice, content, finished)
 
     def _on_keeper_saved(self, key: str, entry: JournalEntry) -> None:
+        self._left = [each for each in self._left if each.head.id != entry.head.id]
+        if entry.practice in WRITTEN and not entry.finished and _can_go_on(entry):
+            self._left.insert(0, entry)
+        if entry.practice in (Practice.PERSON, Practice.PLAN):
+            if entry.practice is Practice.PERSON and self._window.page == "support":
+                self._show_support()
+            return
         page: Any = self._window.built("cards" if entry.practice in _CARDS else entry.practice.value)
         if entry.practice in _CARDS and page is not None:
             if entry.practice is Practice.CARD:

@@ -78,6 +78,7 @@ class ReflectPage(ScrollPage):
         self._left = _Grid(self.tr("Not finished"))
         self._large, self._more = _Grid(), _Grid(self.tr("More"))
         self._left_doors: list[Door] = []
+        self._offered: list[tuple[str, date, date]] = []
         self._doors = {name: self._door(name) for name in REFLECT_DOORS}
         self._end = self._ways_back()
         for each in (self._left, self._large, self._more, self._end):
@@ -102,6 +103,11 @@ class ReflectPage(ScrollPage):
 
     def show_unfinished(self, entries: Sequence[JournalEntry], today: date) -> None:
         """What was left, the newest first; up to three are offered."""
+        offered = [(each.head.id, each.day, today) for each in entries[:UNFINISHED]]
+        if offered == self._offered:
+            return
+        at_first = self._first().hasFocus()
+        self._offered = offered
         for door in self._left_doors:
             door.setParent(None)
             door.deleteLater()
@@ -109,6 +115,8 @@ class ReflectPage(ScrollPage):
         self._left.setVisible(bool(self._left_doors))
         self._dress()
         self._arrange()
+        if at_first:
+            self.focus_first()
 
     def apply_theme(self, tokens: Tokens, text_percent: int) -> None:
         self._tokens, self._percent = tokens, text_percent
@@ -126,8 +134,10 @@ class ReflectPage(ScrollPage):
     def focus_first(self) -> None:
         """On what was left where there is any, else on the first door."""
         self.verticalScrollBar().setValue(0)
-        first = self._left_doors[0] if self._left_doors else self._doors[self._order[0]]
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first(self) -> Door:
+        return self._left_doors[0] if self._left_doors else self._doors[self._order[0]]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier and not event.isAutoRepeat()
