@@ -2,82 +2,29 @@
 """``companion tour DIR``: every page in both themes as PNG files, on invented data, needing no screen."""
 
 import os
-import random
 import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.clock import Clock, Moment
 from companion.errors import CompanionError, ReadOnlyError
-from companion.model.session_record import Ending
+from companion.model.doors import REFLECT_DOORS
+from companion.model.journal import JournalEntry, Practice
 from companion.paths import locate
+from companion.practice.guided import Guided, GuidedPlan
 from companion.settings import GroundWay, Settings, Style, Theme
-from companion.store.open_store import open_store
 from companion.text import QT_TRANSLATE_NOOP
+from companion.tour_data import HeldClock, invent
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from companion.app import Companion
+    from companion.ui.pages.learn import LearnPage
 
 SIZE = (1120, 760)
-TODAY = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)
-"""The day on which the invented data ends, so that the same pictures come out on every day."""
-
-
-class HeldClock:
-    """A clock that stands still until it is set on."""
-
-    def __init__(self) -> None:
-        self.elapsed_s = 0.0
-
-    def monotonic_s(self) -> float:
-        return self.elapsed_s
-
-    def now(self) -> Moment:
-        return Moment.of(TODAY + timedelta(seconds=self.elapsed_s))
-
-
-def invented(days: int = 120) -> list[tuple[Moment, int]]:
-    """Invented check-ins, when and how anxious: some days several, some none."""
-    dice = random.Random(7)
-    made = []
-    for day in range(days, -1, -1):
-        if day in range(48, 57) or dice.random() < 0.2:
-            continue  # a gap stays a gap
-        for hour in sorted(dice.sample(range(7, 24), dice.choice((1, 1, 2)))):
-            level = 3.8 + 2.6 * day / days + (1.0 if hour > 20 else 0.0) + dice.gauss(0, 1.3)
-            at = TODAY.replace(hour=hour, minute=dice.randrange(60)) - timedelta(days=day)
-            if at <= TODAY:
-                made.append((Moment.of(at), min(10, max(0, round(level)))))
-    return made
-
-
-def invent(data: str, clock: Clock) -> None:
-    """Fill the data folder ``data`` with invented check-ins, by the way that real ones take."""
-    dice = random.Random(11)
-    store = open_store(locate(data).database, clock)
-    for at, distress in invented():
-        tags = dice.sample(("work", "walk", "friends", "no answer", "slept badly"), dice.choice((0, 1, 1, 2)))
-        note = dice.choice(("", "", "", "A long walk.", "Waited for a call.", "Better after the evening."))
-        mood = min(5, max(1, round(5.4 - distress / 2.4 + dice.gauss(0, 0.6))))
-        store.check_ins.add(at=at, distress=distress, mood=mood, tags=tags, note=note)
-    for day in range(24, 0, -2):
-        before = dice.randint(5, 9)
-        store.session_records.add(
-            at=Moment.of(TODAY - timedelta(days=day, hours=2)),
-            exercise=dice.choice(("breathe", "breathe", "relax", "ground")),
-            done_s=180.0,
-            ended=Ending.COMPLETED,
-            planned_s=180.0,
-            before=before,
-            after=max(0, before - dice.randint(-1, 4)),
-        )
-    store.close()
 
 
 def draw(folder: Path) -> int:
@@ -196,8 +143,61 @@ def pictures(
         companion.sessions.end_page().rate(5)
         _grab(app, companion, file)
 
-    pages = ("now", "breathe", "trends", "settings", "support", "reflect", "release", "ground", "pause")
-    found = {name: page(name) for name in (*pages, "history", "data", "report")}
+    def practice(door: str) -> Callable[[Path], None]:
+        def picture(file: Path) -> None:
+            companion.window.show_page("reflect")
+            companion.practices.open(door)
+            _answered(app, companion)
+            _grab(app, companion, file)
+
+        return picture
+
+    def left_off(step: int) -> Callable[[Path], None]:
+        def picture(file: Path) -> None:
+            companion.practices.open("look-again")
+            _answered(app, companion)
+            companion.window.show_page("reflect")
+            _answered(app, companion)
+            entries: list[JournalEntry] = []
+            companion.saver.submit(lambda store: store.journal.of(Practice.LOOK_AGAIN), entries.extend)
+            _answered(app, companion)
+            companion.practices.show_entry(replace(entries[0], content={**entries[0].content, "step": step}))
+            _grab(app, companion, file)
+
+        return picture
+
+    def guided(name: Guided, seconds: float) -> Callable[[Path], None]:
+        def picture(file: Path) -> None:
+            companion.sessions.begin(GuidedPlan(name))
+            companion.sessions.guided.furnish()
+            _look_until(companion.sessions.guided.refresh, clock, seconds)
+            companion.sessions.guided.show_hints()
+            _grab(app, companion, file)
+            companion.sessions.guided.leave()
+
+        return picture
+
+    def words(file: Path) -> None:
+        companion.practices.begin_words()
+        _answered(app, companion)
+        companion.sessions.words.furnish()
+        companion.sessions.words.turn_on()
+        _grab(app, companion, file)
+        companion.sessions.words.leave()
+
+    def card(file: Path) -> None:
+        companion.window.show_page("learn")
+        learn: LearnPage = companion.window.built("learn")  # type: ignore[assignment]
+        learn.show_card("what-it-is")
+        _grab(app, companion, file)
+        learn.show_all()
+
+    pages = ("now", "breathe", "trends", "settings", "support", "reflect", "release", "ground")
+    found = {name: page(name) for name in (*pages, "history", "data", "report", "written", "look-back")}
+    found |= {door: practice(door) for door in REFLECT_DOORS if not door.endswith("-words")}
+    found |= {"cards": practice("steady-words"), "look-again-other": left_off(3), "learn-card": card}
+    found |= {"steady-words": words}
+    found |= {f"{name}-session": guided(name, 62.0) for name in Guided}
     found |= {f"trends-{name}": view(name) for name in ("hours", "year", "pairs", "together")}
     found |= {"check-in": check_in, "gad7": questionnaire}
     found |= {f"session-{style.value}": session(style) for style in Style}

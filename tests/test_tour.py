@@ -11,7 +11,8 @@ from PySide6.QtGui import QImage
 
 import companion
 from companion.errors import CompanionError, ReadOnlyError
-from companion.tour import SIZE, draw, invented
+from companion.tour import SIZE, draw
+from companion.tour_data import invented
 from tests.conftest import Unprivileged
 
 PAGES = ("now", "breathe", "trends", "settings", "support", "reflect", "release", "ground", "pause")
