@@ -48,7 +48,7 @@ def draw(folder: Path) -> int:
     with tempfile.TemporaryDirectory(prefix="companion-tour-") as data:
         invent(data, HeldClock())
         for theme in (Theme.LIGHT, Theme.DARK):
-            for name, picture in pictures(app, Settings(theme=theme, cautions_seen=True), data).items():
+            for name, picture in pictures(app, Settings(theme=theme, cautions_seen=True, country="GB"), data).items():
                 file = folder / f"{name}-{theme.value}.png"
                 picture(file)
                 print(file)

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.app import Opening
@@ -84,6 +84,31 @@ def test_no_page_is_wider_than_its_window(
 def test_the_window_can_open_on_a_practice(start: Start, door: str) -> None:
     person = start(opening=Opening(door))
     assert person.companion.window.page == door
+
+
+class Windows(QObject):
+    """Watches for anything that comes up as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_no_page_flashes_a_window_of_its_own(person: Person) -> None:
+    watch = Windows()
+    QApplication.instance().installEventFilter(watch)
+    for door in (*REFLECT_DOORS, "look-back"):
+        open_door(person, door)
+    for name in ("support", "written", "history"):
+        person.companion.window.show_page(name)
+        person.saved()
+    QApplication.instance().removeEventFilter(watch)
+    assert watch.seen == []
 
 
 # what is typed is kept

@@ -11,16 +11,25 @@ from PySide6.QtGui import QImage
 
 import companion
 from companion.errors import CompanionError, ReadOnlyError
+from companion.model.doors import REFLECT_DOORS
 from companion.tour import SIZE, draw
 from companion.tour_data import invented
 from tests.conftest import Unprivileged
 
-PAGES = ("now", "breathe", "trends", "settings", "support", "reflect", "release", "ground", "pause")
-SESSIONS = ("release-tense", "release-let-go", "ground-senses", "ground-orient", "session-end")
+PAGES = ("now", "breathe", "trends", "settings", "support", "reflect", "release", "ground")
+PRACTICES = (
+    *(door for door in REFLECT_DOORS if not door.endswith("-words")),
+    *("cards", "look-again-other", "learn-card", "look-back", "written"),
+)
+SESSIONS = (
+    *("release-tense", "release-let-go", "ground-senses", "ground-orient", "session-end"),
+    *("steady-words", "kind-pause-session", "caring-figure-session"),
+)
 ENTRIES = ("history", "data", "report", "check-in", "gad7")
 VIEWS = tuple(f"trends-{view}" for view in ("hours", "year", "pairs", "together"))
 PICTURES = (
     *PAGES,
+    *PRACTICES,
     *ENTRIES,
     *VIEWS,
     *SESSIONS,

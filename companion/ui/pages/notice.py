@@ -23,6 +23,7 @@ class NoticePage(StepPage):
         self.overview = NoticeOverview()
         super().__init__(self.tr("Notice"))
         self.column.insertWidget(self.column.count() - 1, self.overview)
+        self.overview.show()
 
     def make_steps(self) -> tuple[PageStep, ...]:
         return (
@@ -39,7 +40,7 @@ class NoticePage(StepPage):
         self._feared.picker.offer([each.word for each in overview.fears])
 
     def step_shown(self, number: int) -> None:
-        self.overview.setVisible(number == 0)
+        self.overview.setHidden(number > 0 or self.overview.parent() is None)  # alone it would be a window
 
     def apply_theme(self, tokens: Tokens, text_percent: int) -> None:
         super().apply_theme(tokens, text_percent)

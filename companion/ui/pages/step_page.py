@@ -126,7 +126,8 @@ class StepPage(ScrollPage):
         if self._pinned is not None:
             self.column.addWidget(self._pinned)
         self._bar = StepBar(len(self._steps))
-        self._bar.setVisible(len(self._steps) > 1)
+        if len(self._steps) == 1:
+            self._bar.hide()
         self.column.addWidget(self._bar)
         self._title = FittingTitle()
         self._line = label("", "muted")

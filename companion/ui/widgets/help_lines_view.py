@@ -102,7 +102,7 @@ class LinesCard(QWidget):
         for line in country.lines:
             self._add(self._line(line, is_named=line.name != name))
             name = line.name
-        if not country.lines:
+        if not country.lines and country.name:
             none = self.tr("No line for {country} is in this list yet.")
             self._add(label(none.format(country=country_name(country))))
         other = QWidget()
