@@ -33,12 +33,14 @@ if TYPE_CHECKING:
     from companion.desktop.quit_signals import QuitSignals
     from companion.desktop.saver import Saver
     from companion.desktop.soft_notice import SoftNotice
+    from companion.drawers import Drawers
     from companion.entries import Entries
     from companion.exchange import Exchange
     from companion.histories import Histories
     from companion.practices import Practices
     from companion.sessions import Plan
     from companion.store.open_store import Store
+    from companion.support import Support
     from companion.ui.pages.breathe import BreathePage
     from companion.ui.pages.ground import GroundPage
     from companion.ui.pages.now import NowPage
@@ -115,11 +117,33 @@ class Companion(QObject):
         return histories
 
     @cached_property
+    def drawers(self) -> "Drawers":
+        """Steady and kind words."""
+        from companion.drawers import Drawers
+
+        drawers = Drawers(self.window, lambda: self.saver, self._clock, self)
+        drawers.begin_requested.connect(self.sessions.begin)
+        drawers.left.connect(self._on_drawers_left)
+        return drawers
+
+    @cached_property
+    def support(self) -> "Support":
+        """The page of help, one's own people and plan."""
+        from companion.support import Support
+
+        support = Support(self.window, lambda: self.saver, lambda: self.settings, self._clock, self)
+        support.breathe_requested.connect(self.sessions.begin_usual)
+        support.settings_changed.connect(self._on_settings_changed)
+        return support
+
+    @cached_property
     def practices(self) -> "Practices":
         """The practices of the mind."""
         from companion.practices import Practices
 
-        practices = Practices(self.window, lambda: self.saver, lambda: self.settings, self._clock, self)
+        practices = Practices(
+            self.window, lambda: self.saver, lambda: self.settings, self._clock, self.drawers, self
+        )
         practices.set_still(self._still)
         practices.begin_requested.connect(self.sessions.begin)
         practices.breathe_requested.connect(self.sessions.begin_usual)
@@ -208,8 +232,9 @@ class Companion(QObject):
     def close(self) -> bool:
         """Finish what is being saved. False when that took too long."""
         self.sessions.live.leave()
-        if "practices" in self.__dict__:
-            self.practices.close()
+        for name in ("practices", "drawers", "support"):
+            if name in self.__dict__:
+                self.__dict__[name].close()
         if "_notice" in self.__dict__:
             self._notice.close()
         if self.sessions.guide is not None:
@@ -249,7 +274,7 @@ class Companion(QObject):
         }.get(name)
         if make is not None:
             return make()
-        for part in (self.entries, self.histories, self.practices, self.exchange):
+        for part in (self.entries, self.histories, self.support, self.drawers, self.practices, self.exchange):
             page = part.make(name)
             if page is not None:
                 return page
@@ -336,8 +361,11 @@ class Companion(QObject):
         else:
             self.window.show_page(name)
 
+    def _on_drawers_left(self) -> None:
+        self.practices.back()
+
     def _on_sessions_words_requested(self) -> None:
-        self.practices.begin_words()
+        self.drawers.begin()
 
     def _on_pause_over(self) -> None:
         """Softly, and saying nothing to who looks over a shoulder."""
@@ -426,7 +454,11 @@ class Companion(QObject):
             self.exchange.shown(name)
         elif name in ("release", "ground"):
             self.window.built(name).show_settings(self.settings)  # type: ignore[union-attr]
-        elif name in ("reflect", "cards", "small-win", "look-back", "kind-pause", "caring-figure", "support"):
+        elif name == "support":
+            self.support.shown(name)
+        elif name == "cards":
+            self.drawers.shown(name)
+        elif name in ("reflect", "small-win", "look-back", "kind-pause", "caring-figure"):
             self.practices.shown(name)
         elif name in ("now", "breathe", "settings"):
             self._show_usual()
@@ -492,6 +524,8 @@ class Companion(QObject):
         """Nothing of the person is left; what is on the screen begins anew too."""
         self.entries.forget()
         self.practices.forget()
+        self.drawers.forget()
+        self.support.forget()
         self.sessions.forget()
         self.settings = Settings()
         self._dress()

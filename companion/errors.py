@@ -6,7 +6,6 @@ A sentence holds file names at the most, never what a person wrote or rated.
 """
 
 
-
 class CompanionError(Exception):
     """Something outside the program went wrong; ``str(error)`` is a sentence for the person.
 

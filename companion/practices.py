@@ -8,28 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from companion.clock import Clock
-from companion.desktop.keeper import Keeper
-from companion.errors import CompanionError
-from companion.model.journal import WRITTEN, Content, JournalEntry, Practice
+from companion.model.journal import Content, JournalEntry, Practice
 from companion.settings import Settings
 from companion.ui.main_window import MainWindow
-from companion.wiring import Wiring, said
+from companion.wiring import KeptWiring
 
 if TYPE_CHECKING:
     from datetime import date
 
     from companion.desktop.saver import Saver
+    from companion.drawers import Drawers
     from companion.insights.doors import DoorUse
     from companion.insights.look_back import Week
     from companion.store.open_store import Store
-    from companion.ui.pages.cards import CardsPage
     from companion.ui.pages.guided import GuidedPage
     from companion.ui.pages.learn import LearnPage
     from companion.ui.pages.life_areas import LifeAreasPage
@@ -39,7 +36,6 @@ if TYPE_CHECKING:
     from companion.ui.pages.reflect import ReflectPage
     from companion.ui.pages.small_wins import SmallWinsPage
     from companion.ui.pages.step_page import StepPage
-    from companion.ui.pages.support import SupportPage
 
     Cards = tuple[dict[str, JournalEntry], list[JournalEntry]]
 
@@ -54,13 +50,11 @@ STEP_PAGES = (
 )
 """The practices that are written step by step; the page of each has its name."""
 
-NEW_PLAN = "new plan"
-
 FROM = ("now", "reflect", "written", "look-back", "learn")
 """The pages to which the way back leads, where one came from there."""
 
 
-class Practices(Wiring):
+class Practices(KeptWiring):
     """Signals: ``begin_requested(object)`` with the plan of an exercise; ``breathe_requested()`` and
     ``ground_requested()``; ``settings_changed(Settings)``; ``pause_over()`` when a pause came to its end.
     """
@@ -77,43 +71,27 @@ class Practices(Wiring):
         saver: Callable[[], Saver],
         settings: Callable[[], Settings],
         clock: Clock,
+        drawers: Drawers,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(window, saver, clock, parent)
+        self._drawers = drawers
         self._settings = settings
         self._back_to = "reflect"
-        self._drawer = "steady"
-        self._decks: dict[str, str] = {}
         self._reasons: dict[str, str] = {}
         self._still = False
         self._left: list[JournalEntry] = []
-        self._plan_key = NEW_PLAN
-
-    @cached_property
-    def keeper(self) -> Keeper:
-        """Keeps what is typed."""
-        keeper = Keeper(self._saver(), self)
-        keeper.saved.connect(self._on_keeper_saved)
-        keeper.failed.connect(self._on_keeper_failed)
-        return keeper
-
-    def flush(self) -> None:
-        """Give everything that was typed to the disk now."""
-        if "keeper" in self.__dict__:
-            self.keeper.flush()
 
     def close(self) -> None:
-        """Companion closes: what was typed is kept, and no timer runs on."""
-        self.flush()
+        """What was typed is kept, and no timer runs on."""
+        super().close()
         page: Any = self._window.built("pause")
         if page is not None:
             page.put_away()
 
     def forget(self) -> None:
         """Everything was deleted; what the pages still show as well."""
-        if "keeper" in self.__dict__:
-            self.keeper.forget()
-        self._decks.clear()
+        super().forget()
         self._left.clear()
         self._reasons.clear()
         for practice in STEP_PAGES:
@@ -122,9 +100,6 @@ class Practices(Wiring):
                 page.show_new()  # type: ignore[attr-defined]
         self._window.drop("pause")
         self._window.drop("small-win")
-        self._window.drop("cards")
-        self._window.drop("support")
-        self._plan_key = NEW_PLAN
 
     def make(self, name: str) -> QWidget | None:
         """The page of that name; None for one that is not of ours."""
@@ -134,12 +109,10 @@ class Practices(Wiring):
             "reflect": self._make_reflect,
             "pause": self._make_pause,
             "small-win": self._make_small_wins,
-            "cards": self._make_cards,
             "kind-pause": lambda: self._make_guided("kind-pause"),
             "caring-figure": lambda: self._make_guided("caring-figure"),
             "learn": self._make_learn,
             "look-back": self._make_look_back,
-            "support": self._make_support,
         }.get(name)
         return None if make is None else make()
 
@@ -147,14 +120,10 @@ class Practices(Wiring):
         """A page has come up."""
         if name == "reflect":
             self._show_reflect()
-        elif name == "cards":
-            self._show_cards()
         elif name == "small-win":
             self._show_wins()
         elif name == "look-back":
             self._show_week(self._today())
-        elif name == "support":
-            self._show_support()
         elif name in ("kind-pause", "caring-figure"):
             self._window.built(name).show_settings(self._settings())  # type: ignore[union-attr]
 
@@ -177,8 +146,7 @@ class Practices(Wiring):
         if door == "pause":
             self.open_pause()
         elif door in ("steady-words", "kind-words"):
-            self._drawer = door.removesuffix("-words")
-            self._window.show_page("cards")
+            self._drawers.open(door.removesuffix("-words"))
         elif door in STEP_PAGES:
             self._open_step_page(Practice(door), content)
         else:
@@ -209,7 +177,8 @@ class Practices(Wiring):
         if self._window.page in FROM:
             self._back_to = self._window.page
 
-    def _back(self) -> None:
+    def back(self) -> None:
+        """To where one came from; what was typed is kept."""
         self.flush()
         self._window.show_page(self._back_to)
 
@@ -284,7 +253,7 @@ class Practices(Wiring):
     def _make_step_page(self, practice: Practice) -> StepPage:
         page: Any = _new_step_page(practice, self._clock)
         page.changed.connect(self._on_changed)
-        page.left.connect(self._back)
+        page.left.connect(self.back)
         page.delete_requested.connect(self._on_delete_requested)
         page.unfinished_wished.connect(self.show_entry)
         if hasattr(page, "support_requested"):
@@ -341,12 +310,12 @@ class Practices(Wiring):
         page = PausePage(self._clock)
         page.set_still(self._still)
         page.changed.connect(self._on_changed)
-        page.left.connect(self._back)
+        page.left.connect(self.back)
         page.delete_requested.connect(lambda key: self.keeper.delete(key, _nothing))
         page.restore_requested.connect(lambda key: self.keeper.restore(key, _nothing))
         page.breathe_requested.connect(self.breathe_requested)
         page.ground_requested.connect(self.ground_requested)
-        page.words_requested.connect(self.begin_words)
+        page.words_requested.connect(self._drawers.begin)
         page.say_requested.connect(lambda draft: self.open("say-clearly", {"happened": draft}))
         page.over.connect(self.pause_over)
         page.usual_minutes_changed.connect(
@@ -383,52 +352,6 @@ class Practices(Wiring):
 
         self._submit(_open_pauses, show, lambda _sentence: otherwise())
 
-    # cards
-
-    def _make_cards(self) -> CardsPage:
-        from companion.ui.pages.cards import CardsPage
-
-        page = CardsPage()
-        page.begin_requested.connect(self.begin_requested)
-        page.back_requested.connect(self._back)
-        page.card_changed.connect(lambda key, content: self.keeper.change(key, Practice.CARD, content))
-        page.card_deleted.connect(lambda key: self.keeper.delete(key, lambda _there: self._show_cards()))
-        page.card_restored.connect(lambda key: self.keeper.restore(key, lambda _there: self._show_cards()))
-        page.deck_changed.connect(
-            lambda drawer, content: self.keeper.change(
-                self._decks.get(drawer, f"deck {drawer}"), Practice.DECK, content
-            )
-        )
-        return page
-
-    def _show_cards(self) -> None:
-        from companion.ui.card_words import Drawer
-
-        page: CardsPage = self._window.built("cards")  # type: ignore[assignment]
-        page.show_drawer(Drawer(self._drawer))
-
-        def show(found: Cards) -> None:
-            decks, cards = found
-            self._decks = {drawer: deck.head.id for drawer, deck in decks.items()}
-            for drawer in Drawer:
-                page.show_cards(drawer, decks.get(drawer), cards)
-
-        self._submit(_cards, show)
-
-    def begin_words(self) -> None:
-        """Steady words, one at a time, at once; our own ones where the data file cannot be read."""
-        from companion.ui.card_words import Drawer, usual_words
-
-        def begin(found: Cards) -> None:
-            decks, cards = found
-            plan = usual_words(Drawer.STEADY, decks.get(Drawer.STEADY), cards)
-            if plan is None:
-                self.open("steady-words")
-            else:
-                self.begin_requested.emit(plan)
-
-        self._submit(_cards, begin, lambda _sentence: begin(({}, [])))
-
     # the others
 
     def _make_guided(self, name: str) -> GuidedPage:
@@ -438,7 +361,7 @@ class Practices(Wiring):
         page = GuidedPage(Guided(name))
         page.begin_requested.connect(self.begin_requested)
         page.settings_changed.connect(self.settings_changed)
-        page.back_requested.connect(self._back)
+        page.back_requested.connect(self.back)
         page.show_settings(self._settings())
         return page
 
@@ -455,7 +378,7 @@ class Practices(Wiring):
 
         page = SmallWinsPage()
         page.changed.connect(self._on_changed)
-        page.left.connect(self._back)
+        page.left.connect(self.back)
         page.delete_requested.connect(lambda key: self.keeper.delete(key, _nothing))
         page.restore_requested.connect(lambda key: self.keeper.restore(key, _nothing))
         return page
@@ -488,44 +411,6 @@ class Practices(Wiring):
 
         self._submit(look, page.show_week, page.show_trouble)
 
-    # Support
-
-    def _make_support(self) -> SupportPage:
-        from companion.desktop.region import guessed_country
-        from companion.help_lines import load
-        from companion.ui.pages.support import SupportPage
-
-        page = SupportPage()
-        page.show_lines(load(), self._settings().country, guessed_country())
-        page.country_changed.connect(
-            lambda code: self.settings_changed.emit(replace(self._settings(), country=code))
-        )
-        page.person_changed.connect(lambda key, content: self.keeper.change(key, Practice.PERSON, content))
-        page.person_deleted.connect(lambda key: self.keeper.delete(key, lambda _there: self._show_support()))
-        page.person_restored.connect(
-            lambda key: self.keeper.restore(key, lambda _there: self._show_support())
-        )
-        page.plan_changed.connect(lambda content: self.keeper.change(self._plan_key, Practice.PLAN, content))
-        page.breathe_requested.connect(self.breathe_requested)
-        return page
-
-    def _show_support(self) -> None:
-        """One's own people and plan, where there are any; the lines are there without them."""
-        page: SupportPage = self._window.built("support")  # type: ignore[assignment]
-        self.flush()
-
-        def show(found: tuple[list[JournalEntry], list[JournalEntry]]) -> None:
-            people, plans = found
-            page.show_people(people)
-            page.show_plan(plans[0] if plans else None)
-            self._plan_key = plans[0].head.id if plans else NEW_PLAN
-
-        self._submit(
-            lambda store: (store.journal.of(Practice.PERSON), store.journal.of(Practice.PLAN)),
-            show,
-            page.show_trouble,
-        )
-
     # typing
 
     def _on_changed(self, key: str, practice: Practice, content: Content, finished: bool) -> None:
@@ -533,26 +418,11 @@ class Practices(Wiring):
 
     def _on_keeper_saved(self, key: str, entry: JournalEntry) -> None:
         self._left = [each for each in self._left if each.head.id != entry.head.id]
-        if entry.practice in WRITTEN and not entry.finished and _can_go_on(entry):
+        if not entry.finished and _can_go_on(entry):
             self._left.insert(0, entry)
-        if entry.practice in (Practice.PERSON, Practice.PLAN):
-            if entry.practice is Practice.PERSON and self._window.page == "support":
-                self._show_support()
-            return
-        page: Any = self._window.built("cards" if entry.practice in _CARDS else entry.practice.value)
-        if entry.practice in _CARDS and page is not None:
-            if entry.practice is Practice.CARD:
-                page.card_saved(key, entry)  # before it shows them all, else a new one would show twice
-            self._show_cards()
-        elif page is not None and (entry.practice is Practice.SMALL_WIN or page.key == key):
+        page: Any = self._window.built(entry.practice.value)
+        if page is not None and (entry.practice is Practice.SMALL_WIN or page.key == key):
             page.show_kept()
-
-    def _on_keeper_failed(self, error: CompanionError) -> None:
-        page: Any = self._window.built(self._window.page) if self._window.page else None
-        not_kept = getattr(page, "show_not_kept", None)
-        if not_kept is not None:
-            not_kept()
-        self._window.say(said(error), self.tr("Try again"), self.keeper.flush)
 
     def _on_delete_requested(self, key: str) -> None:
         def undo() -> None:
@@ -566,9 +436,6 @@ class Practices(Wiring):
         self.keeper.delete(key, gone)
 
 
-_CARDS = (Practice.CARD, Practice.DECK)
-
-
 def _nothing(_result: object) -> None:
     """For a job whose result nobody waits for, or whose failure has been said elsewhere."""
 
@@ -580,14 +447,6 @@ def _open_pauses(store: Store) -> list[JournalEntry]:
 def _can_go_on(entry: JournalEntry) -> bool:
     """A pause without a draft has passed, and nothing of it is left to do."""
     return entry.practice is not Practice.PAUSE or bool(entry.text("draft").strip())
-
-
-def _cards(store: Store) -> Cards:
-    """The deck of each drawer, the newest where two machines' files were merged, and one's own cards."""
-    decks: dict[str, JournalEntry] = {}
-    for deck in store.journal.of(Practice.DECK):
-        decks.setdefault(deck.text("drawer"), deck)
-    return decks, store.journal.of(Practice.CARD)
 
 
 def _door_uses(store: Store, doors: tuple[str, ...], today: date) -> tuple[DoorUse, ...]:

@@ -48,7 +48,9 @@ def draw(folder: Path) -> int:
     with tempfile.TemporaryDirectory(prefix="companion-tour-") as data:
         invent(data, HeldClock())
         for theme in (Theme.LIGHT, Theme.DARK):
-            for name, picture in pictures(app, Settings(theme=theme, cautions_seen=True, country="GB"), data).items():
+            for name, picture in pictures(
+                app, Settings(theme=theme, cautions_seen=True, country="GB"), data
+            ).items():
                 file = folder / f"{name}-{theme.value}.png"
                 picture(file)
                 print(file)
@@ -178,7 +180,7 @@ def pictures(
         return picture
 
     def words(file: Path) -> None:
-        companion.practices.begin_words()
+        companion.drawers.begin()
         _answered(app, companion)
         companion.sessions.words.furnish()
         companion.sessions.words.turn_on()

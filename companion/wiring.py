@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -13,7 +14,9 @@ from companion.errors import CompanionError
 from companion.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from companion.desktop.keeper import Keeper
     from companion.desktop.saver import Saver
+    from companion.model.journal import JournalEntry
     from companion.store.open_store import Store
 
 
@@ -39,6 +42,46 @@ class Wiring(QObject):
         """Do ``job`` on the data file's thread; then ``done``, or ``failed`` with one sentence."""
         refuse = failed or self._window.say
         self._saver().submit(job, done, lambda error: refuse(said(error)))
+
+
+class KeptWiring(Wiring):
+    """Pages on which a person writes, wired: what is typed is kept while it is typed."""
+
+    @cached_property
+    def keeper(self) -> Keeper:
+        """Keeps what is typed."""
+        from companion.desktop.keeper import Keeper
+
+        keeper = Keeper(self._saver(), self)
+        keeper.saved.connect(self._on_keeper_saved)
+        keeper.failed.connect(self._on_keeper_failed)
+        return keeper
+
+    def flush(self) -> None:
+        """Give everything that was typed to the disk now."""
+        if "keeper" in self.__dict__:
+            self.keeper.flush()
+
+    def close(self) -> None:
+        """Companion closes: what was typed is kept."""
+        self.flush()
+
+    def forget(self) -> None:
+        """Everything was deleted; what was not kept yet goes too."""
+        if "keeper" in self.__dict__:
+            self.keeper.forget()
+
+    def _on_keeper_saved(self, key: str, entry: JournalEntry) -> None:
+        """What was typed under ``key`` is on the disk as ``entry``."""
+        raise NotImplementedError
+
+    def _on_keeper_failed(self, error: CompanionError) -> None:
+        page: Any = self._window.built(self._window.page) if self._window.page else None
+        not_kept = getattr(page, "show_not_kept", None)
+        if not_kept is not None:
+            not_kept()
+        again = QCoreApplication.translate("Wiring", "Try again")
+        self._window.say(said(error), again, self.keeper.flush)
 
 
 def said(error: CompanionError) -> str:

@@ -34,9 +34,15 @@ def type_(person: Person, text: str) -> None:
     QTest.keyClicks(window.focusWidget() or window, text)
 
 
+def flush(person: Person) -> None:
+    """Let everything typed go to the disk now, as it does by itself soon."""
+    for part in (person.companion.practices, person.companion.drawers, person.companion.support):
+        part.flush()
+
+
 def kept(person: Person) -> list[JournalEntry]:
     """All that is in the file, once everything typed is there."""
-    person.companion.practices.flush()
+    flush(person)
     store = person.file()
     found = store.journal.all()
     store.close()
@@ -159,7 +165,7 @@ def test_what_was_left_is_offered_and_taken_up(person: Person) -> None:
 def test_reflect_puts_what_is_not_finished_first(person: Person) -> None:
     open_door(person, "notice")
     type_(person, "A door fell shut")
-    person.companion.practices.flush()
+    flush(person)
     person.saved()
     person.press(Key.Key_Escape)
     person.press(Key.Key_Return)
@@ -185,7 +191,7 @@ def test_it_is_deleted_and_comes_back(person: Person) -> None:
 def test_a_search_goes_through_both_histories(person: Person) -> None:
     open_door(person, "small-win")
     type_(person, "Called Ada")
-    person.companion.practices.flush()
+    flush(person)
     person.saved()
     window = person.companion.window
     window.show_page("history")
@@ -213,7 +219,7 @@ def test_a_search_goes_through_both_histories(person: Person) -> None:
 def test_the_week_says_what_was_written(person: Person) -> None:
     open_door(person, "small-win")
     type_(person, "Slept well")
-    person.companion.practices.flush()
+    flush(person)
     open_door(person, "look-back")
     person.saved()
     assert "“Slept well”" in person.said()
@@ -231,7 +237,7 @@ def test_a_disk_that_will_not_keeps_the_words_on_the_screen(
     with unprivileged():
         open_door(person, "look-again")
         type_(person, "They are late")
-        person.companion.practices.flush()
+        flush(person)
         person.saved()
         assert any("Not kept yet" in each for each in person.said())
         assert person.notice()
@@ -257,7 +263,7 @@ def test_nothing_typed_is_in_the_log_or_the_title(person: Person, paths: Paths) 
 def test_delete_everything_takes_what_was_typed(person: Person) -> None:
     open_door(person, "notice")
     type_(person, "Gone soon")
-    person.companion.practices.flush()
+    flush(person)
     person.saved()
     type_(person, " and this")
     person.companion.window.show_page("data")
@@ -344,12 +350,12 @@ def test_own_words_are_kept_and_shown(person: Person) -> None:
     (card,) = kept(person)
     assert (card.practice, card.text("text")) == (Practice.CARD, "Monday passes too")
     page.deck_changed.emit("steady", {"drawer": "steady", "order": (card.head.id,), "away": ()})
-    person.companion.practices.flush()
+    flush(person)
     person.saved()
     page.deck_changed.emit("steady", {"drawer": "steady", "order": (card.head.id,), "away": ("x",)})
     decks = [each for each in kept(person) if each.practice is Practice.DECK]
     assert len(decks) == 1
-    person.companion.practices.begin_words()
+    person.companion.drawers.begin()
     person.saved()
     words = person.companion.sessions.words
     assert words.card is not None
@@ -380,7 +386,7 @@ def test_steady_words_need_no_data_file(start: Start, paths: Paths, qtbot: QtBot
     paths.data_dir.mkdir(parents=True, exist_ok=True)
     paths.database.mkdir()  # nothing can be opened here
     person = start()
-    person.companion.practices.begin_words()
+    person.companion.drawers.begin()
     qtbot.waitUntil(lambda: "words" in person.companion.sessions.__dict__, timeout=10_000)
     assert person.companion.sessions.words.is_live
     person.press(Key.Key_Escape)
