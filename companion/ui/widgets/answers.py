@@ -169,6 +169,7 @@ class LineAnswer(Answer):
 
     def show_value(self, value: Value | None) -> None:
         self.field.setText(value if isinstance(value, str) else "")
+        self.field.setCursorPosition(0)  # its beginning is what one knows it by
 
     def focus(self) -> None:
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -206,6 +207,7 @@ class LinesAnswer(Answer):
         for number, field in enumerate(self.fields):
             line = lines[number] if number < len(lines) else ""
             field.setText(line if isinstance(line, str) else "")
+            field.setCursorPosition(0)
 
     def focus(self) -> None:
         first = next((field for field in self.fields if not field.text()), self.fields[0])
