@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,11 +18,9 @@ from companion import settings as settings_file
 from companion.clock import Clock
 from companion.desktop.theme import DARK, LIGHT, Tokens
 from companion.errors import CompanionError
-from companion.model.breath_pattern import BreathPattern
 from companion.model.doors import REFLECT_DOORS
 from companion.paths import Paths
-from companion.practice.catalog import DEFAULT_ID, built_in
-from companion.practice.plan import BreathPlan, as_usual, usual_plan
+from companion.practice.plan import BreathPlan
 from companion.sessions import Sessions
 from companion.settings import ReducedMotion, Settings, Theme
 from companion.ui.main_window import MainWindow
@@ -37,16 +35,20 @@ if TYPE_CHECKING:
     from companion.entries import Entries
     from companion.exchange import Exchange
     from companion.histories import Histories
+    from companion.patterns import Patterns
     from companion.practices import Practices
     from companion.sessions import Plan
     from companion.store.open_store import Store
     from companion.support import Support
-    from companion.ui.pages.breathe import BreathePage
     from companion.ui.pages.ground import GroundPage
     from companion.ui.pages.now import NowPage
     from companion.ui.pages.release import ReleasePage
     from companion.ui.pages.settings import SettingsPage
     from companion.ui.pages.trends import TrendsPage
+
+
+PARTS = ("patterns", "entries", "histories", "support", "drawers", "practices", "exchange")
+"""Those that make pages, by the name of their attribute; each is made when it is first needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,6 @@ class Companion(QObject):
         self._paths = paths
         self._clock = clock
         self.settings = settings
-        self._own: list[BreathPattern] = []
         self.sessions = Sessions(clock, lambda: self.settings, lambda: self.saver, self.usual_plan, self)
         self.window = MainWindow(self.sessions.breath, self._make_page)
         self.sessions.set_window(self.window)
@@ -160,15 +161,24 @@ class Companion(QObject):
         return SoftNotice(self.window, parent=self)
 
     @cached_property
+    def patterns(self) -> "Patterns":
+        """The choice of a breath, and one's own patterns."""
+        from companion.patterns import Patterns
+
+        patterns = Patterns(self.window, lambda: self.saver, lambda: self.settings, self._clock, self)
+        patterns.begin_requested.connect(self.sessions.begin)
+        patterns.settings_changed.connect(self._on_settings_changed)
+        patterns.shown_anew.connect(self._on_patterns_shown)
+        return patterns
+
+    @cached_property
     def exchange(self) -> "Exchange":
         """The pages of one's data."""
         from companion.exchange import Exchange
 
         exchange = Exchange(self.window, lambda: self.saver, self._clock, self._paths, self)
         exchange.erased.connect(self._on_exchange_erased)
-        exchange.patterns_changed.connect(
-            lambda: self.saver.submit(lambda store: store.own_patterns.all(), self._show_own)
-        )
+        exchange.patterns_changed.connect(self.patterns.read)
         return exchange
 
     @cached_property
@@ -247,25 +257,16 @@ class Companion(QObject):
 
     def usual_plan(self) -> BreathPlan:
         """The session that the settings ask for."""
-        return usual_plan(self.settings, self._usual_pattern())
+        return self.patterns.usual_plan()
 
     def trends_page(self) -> "TrendsPage":
         """Trends, which must have been shown before."""
         page: TrendsPage = self.window.built("trends")  # type: ignore[assignment]
         return page
 
-    def _usual_pattern(self) -> BreathPattern:
-        known = {pattern.id: pattern for pattern in self._own}
-        chosen = (
-            built_in(self.settings.pattern_id) or known.get(self.settings.pattern_id) or built_in(DEFAULT_ID)
-        )
-        assert chosen is not None
-        return chosen
-
     def _make_page(self, name: str) -> QWidget:
         make = {
             "now": self._make_now,
-            "breathe": self._make_breathe,
             "release": self._make_release,
             "ground": self._make_ground,
             "trends": self._make_trends,
@@ -274,7 +275,15 @@ class Companion(QObject):
         }.get(name)
         if make is not None:
             return make()
-        for part in (self.entries, self.histories, self.support, self.drawers, self.practices, self.exchange):
+        for part in (
+            self.patterns,
+            self.entries,
+            self.histories,
+            self.support,
+            self.drawers,
+            self.practices,
+            self.exchange,
+        ):
             page = part.make(name)
             if page is not None:
                 return page
@@ -289,25 +298,6 @@ class Companion(QObject):
         page.help_requested.connect(lambda: self.window.show_page("support"))
         self.entries.connect_now(page)
         page.history_requested.connect(lambda: self.window.show_page("history"))
-        return page
-
-    def _make_breathe(self) -> "BreathePage":
-        from companion.ui.pages.breathe import BreathePage
-
-        page = BreathePage()
-        page.begin_requested.connect(self.sessions.begin)
-        page.back_requested.connect(lambda: self.window.show_page("now"))
-        page.usual_requested.connect(self._on_usual_requested)
-        page.pattern_add_requested.connect(self._on_pattern_add_requested)
-        page.pattern_update_requested.connect(self._on_pattern_update_requested)
-        page.pattern_duplicate_requested.connect(self._on_pattern_duplicate_requested)
-        page.pattern_delete_requested.connect(
-            lambda slug: self._change_patterns(lambda store: store.own_patterns.delete(slug))
-        )
-        page.pattern_restore_requested.connect(
-            lambda slug: self._change_patterns(lambda store: store.own_patterns.restore(slug))
-        )
-        page.show_choices(self.settings, self._own)
         return page
 
     def _make_release(self) -> "ReleasePage":
@@ -352,7 +342,7 @@ class Companion(QObject):
         page.data_requested.connect(lambda: self.window.show_page("data"))
         page.report_requested.connect(lambda: self.window.show_page("report"))
         page.gad7_requested.connect(self.entries.open_gad7)
-        page.show_settings(self.settings, self._own)
+        page.show_settings(self.settings, self.patterns.own)
         return page
 
     def _on_now_door_requested(self, name: str) -> None:
@@ -379,56 +369,19 @@ class Companion(QObject):
                 self.tr("Your pause is over."), self.tr("Open"), lambda: self.window.show_page("pause")
             )
 
-    # patterns and settings
+    # settings
 
-    def _on_usual_requested(self, plan: BreathPlan) -> None:
-        self._on_settings_changed(as_usual(self.settings, plan))
-
-    def _on_pattern_add_requested(self, pattern: BreathPattern) -> None:
-        self._save_pattern(lambda store: store.own_patterns.add(pattern))
-
-    def _on_pattern_update_requested(self, pattern: BreathPattern) -> None:
-        self._save_pattern(lambda store: store.own_patterns.update(pattern))
-
-    def _on_pattern_duplicate_requested(self, slug: str, name: str) -> None:
-        self._save_pattern(lambda store: store.own_patterns.duplicate(slug, name))
-
-    def _save_pattern(self, job: "Callable[[Store], BreathPattern]") -> None:
-        page: BreathePage = self.window.built("breathe")  # type: ignore[assignment]
-
-        def done(found: "tuple[BreathPattern, list[BreathPattern]]") -> None:
-            pattern, own = found
-            self._show_own(own)
-            page.pattern_saved(pattern)
-
-        self.saver.submit(
-            lambda store: (job(store), store.own_patterns.all()),
-            done,
-            lambda error: page.pattern_refused(said(error)),
-        )
-
-    def _change_patterns(self, job: "Callable[[Store], Any]") -> None:
-        def both(store: "Store") -> list[BreathPattern]:
-            job(store)
-            return store.own_patterns.all()
-
-        self.saver.submit(both, self._show_own)
-
-    def _show_own(self, own: list[BreathPattern]) -> None:
-        self._own = own
-        for name in ("breathe", "settings"):
-            page = self.window.built(name)
-            if name == "breathe" and page is not None:
-                page.show_choices(self.settings, own)  # type: ignore[attr-defined]
-            elif page is not None:
-                page.show_settings(self.settings, own)  # type: ignore[attr-defined]
+    def _on_patterns_shown(self) -> None:
+        page = self.window.built("settings")
+        if page is not None:
+            page.show_settings(self.settings, self.patterns.own)  # type: ignore[attr-defined]
         self._show_usual()
 
     def _on_settings_changed(self, settings: Settings) -> None:
         new_to_hear = _to_hear(settings) - _to_hear(self.settings)
         self.settings = settings
         self._dress()
-        self._show_own(self._own)
+        self.patterns.show_settings()
         self.sessions.wish_to_hear()
         if new_to_hear and self.sessions.guide is not None:
             self.sessions.guide.sample()
@@ -468,7 +421,7 @@ class Companion(QObject):
                 if self.sessions.guide is not None:
                     self._look_back()
             if name != "now" or self.settings.pattern_id.startswith("own-"):
-                self.saver.submit(lambda store: store.own_patterns.all(), self._show_own)
+                self.patterns.read()
 
     def _look_back(self) -> None:
         """Read what Now follows from, once it is on the screen: how the doors stand next time, and a pause
@@ -529,7 +482,7 @@ class Companion(QObject):
         self.sessions.forget()
         self.settings = Settings()
         self._dress()
-        self._show_own([])
+        self.patterns.forget()
         self.sessions.wish_to_hear()
 
     def _on_system_theme_changed(self) -> None:
