@@ -45,7 +45,11 @@ if TYPE_CHECKING:
     from companion.ui.pages.release import ReleasePage
     from companion.ui.pages.settings import SettingsPage
     from companion.ui.pages.trends import TrendsPage
+    from companion.wiring import KeptWiring
 
+
+CLOSING_S = 3.0
+"""So long the window waits at its end until all is kept, before it says that it is not."""
 
 PARTS = ("patterns", "entries", "histories", "support", "drawers", "practices", "exchange")
 """Those that make pages, by the name of their attribute; each is made when it is first needed."""
@@ -81,10 +85,13 @@ class Companion(QObject):
         self.sessions.set_window(self.window)
         self._quit_signals: QuitSignals | None = None
         self._door_reasons: dict[str, str] = {}
+        self._leaves_anyway = False
         self.sessions.settings_changed.connect(self._on_settings_changed)
         self.sessions.help_requested.connect(lambda: self.window.show_page("support"))
         self.sessions.words_requested.connect(self._on_sessions_words_requested)
+        self.sessions.drawer_requested.connect(self._on_sessions_drawer_requested)
         self.sessions.failed.connect(self._say_error)
+        self.window.may_close = self._may_close
         self.window.closing.connect(self._on_window_closing)
         self.window.page_shown.connect(self._on_window_page_shown)
         self._dress()
@@ -151,6 +158,7 @@ class Companion(QObject):
         practices.ground_requested.connect(self.sessions.begin_ground)
         practices.settings_changed.connect(self._on_settings_changed)
         practices.pause_over.connect(self._on_pause_over)
+        practices.pause_seen.connect(self._on_pause_seen)
         return practices
 
     @cached_property
@@ -178,7 +186,8 @@ class Companion(QObject):
 
         exchange = Exchange(self.window, lambda: self.saver, self._clock, self._paths, self)
         exchange.erased.connect(self._on_exchange_erased)
-        exchange.patterns_changed.connect(self.patterns.read)
+        exchange.changing.connect(self._flush)
+        exchange.changed.connect(self._on_exchange_changed)
         return exchange
 
     @cached_property
@@ -237,14 +246,13 @@ class Companion(QObject):
         from companion.desktop.quit_signals import QuitSignals
 
         self._log.install()
-        self._quit_signals = QuitSignals(self.window.close, self)
+        self._quit_signals = QuitSignals(self._quit, self)
 
     def close(self) -> bool:
         """Finish what is being saved. False when that took too long."""
         self.sessions.live.leave()
-        for name in ("practices", "drawers", "support"):
-            if name in self.__dict__:
-                self.__dict__[name].close()
+        for part in self._writing():
+            part.close()
         if "_notice" in self.__dict__:
             self._notice.close()
         if self.sessions.guide is not None:
@@ -252,6 +260,34 @@ class Companion(QObject):
         if self._quit_signals is not None:
             self._quit_signals.close()
         return "saver" not in self.__dict__ or self.saver.close()
+
+    def _quit(self) -> None:
+        """The system asks for it, and does not ask twice."""
+        self._leaves_anyway = True
+        self.window.close()
+
+    def _writing(self) -> "list[KeptWiring]":
+        """The parts on whose pages a person writes, as far as they were made."""
+        made = self.__dict__
+        return [made[name] for name in ("practices", "drawers", "support") if name in made]
+
+    def _flush(self) -> None:
+        for part in self._writing():
+            part.flush()
+
+    def _may_close(self) -> bool:
+        """Words that could not be kept stay on the screen once; closing again leaves without them."""
+        self._flush()
+        if not any(part.is_waiting for part in self._writing()) or self._leaves_anyway:
+            return True
+        self.saver.wait(CLOSING_S)
+        if not any(part.is_waiting for part in self._writing()):
+            return True
+        self._leaves_anyway = True
+        self.window.say(
+            self.tr("Not all that you typed is kept yet. You might wait a moment; closing again leaves it.")
+        )
+        return False
 
     # what pages ask for
 
@@ -356,6 +392,14 @@ class Companion(QObject):
 
     def _on_sessions_words_requested(self) -> None:
         self.drawers.begin()
+
+    def _on_sessions_drawer_requested(self, drawer: str) -> None:
+        self.drawers.open(drawer)
+
+    def _on_pause_seen(self, is_under_way: bool) -> None:
+        page: NowPage | None = self.window.built("now")  # type: ignore[assignment]
+        if page is not None:
+            page.show_pause(is_under_way)
 
     def _on_pause_over(self) -> None:
         """Softly, and saying nothing to who looks over a shoulder."""
@@ -476,14 +520,21 @@ class Companion(QObject):
     def _on_exchange_erased(self) -> None:
         """Nothing of the person is left; what is on the screen begins anew too."""
         self.entries.forget()
-        self.practices.forget()
-        self.drawers.forget()
-        self.support.forget()
+        for part in self._writing():
+            part.forget()
+        self.window.drop_others("data", "import")
         self.sessions.forget()
         self.settings = Settings()
         self._dress()
         self.patterns.forget()
         self.sessions.wish_to_hear()
+
+    def _on_exchange_changed(self) -> None:
+        """Another file, or more in it: the pages are made anew from what it holds."""
+        for part in self._writing():
+            part.forget()
+        self.window.drop_others("data", "import")
+        self.patterns.read()
 
     def _on_system_theme_changed(self) -> None:
         self._dress()

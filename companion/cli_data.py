@@ -195,10 +195,15 @@ def export_data(asked: argparse.Namespace, paths: Paths, clock: Clock) -> int:
     def work(store: "Store") -> list[str]:
         write(store)
         holds = [counted(store.check_ins.count(wanted), "check-in")]
-        practices = 0 if one_table else sum(1 for _ in part_of_journal(store, wanted))
-        return [*holds, counted(practices, "practice")] if practices else holds
+        practices = sum(1 for _ in part_of_journal(store, wanted))
+        if one_table and practices:
+            left_out.append(counted(practices, "practice"))
+        return [*holds, counted(practices, "practice")] if practices and not one_table else holds
 
+    left_out: list[str] = []
     say(f"Exported {_listed(_with_what_is_there(paths, clock, work))} to {words}.")
+    if left_out:
+        say(f"Not in it: {left_out[0]}. A name that ends in .json, or a folder/, takes them too.")
     return 0
 
 

@@ -36,7 +36,6 @@ class Drawers(KeptWiring):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(window, saver, clock, parent)
-        self._drawer = "steady"
         self._decks: dict[str, str] = {}
 
     def make(self, name: str) -> QWidget | None:
@@ -51,11 +50,13 @@ class Drawers(KeptWiring):
     def forget(self) -> None:
         super().forget()
         self._decks.clear()
-        self._window.drop("cards")
 
     def open(self, drawer: str) -> None:
         """The page of a drawer: steady or kind."""
-        self._drawer = drawer
+        from companion.ui.card_words import Drawer
+
+        page: CardsPage = self._window.build("cards")  # type: ignore[assignment]
+        page.show_drawer(Drawer(drawer))
         self._window.show_page("cards")
 
     def _make_cards(self) -> CardsPage:
@@ -78,10 +79,10 @@ class Drawers(KeptWiring):
         from companion.ui.card_words import Drawer
 
         page: CardsPage = self._window.built("cards")  # type: ignore[assignment]
-        page.show_drawer(Drawer(self._drawer))
 
         def show(found: Cards) -> None:
             decks, cards = found
+            self.keeper.know((*decks.values(), *cards))
             self._decks = {drawer: deck.head.id for drawer, deck in decks.items()}
             for drawer in Drawer:
                 page.show_cards(drawer, decks.get(drawer), cards)
@@ -112,8 +113,9 @@ class Drawers(KeptWiring):
 
 
 def _cards(store: Store) -> Cards:
-    """The deck of each drawer, the newest where two machines' files were merged, and one's own cards."""
+    """The deck of each drawer (the one changed last, where files were merged), and one's own cards."""
     decks: dict[str, JournalEntry] = {}
-    for deck in store.journal.of(Practice.DECK):
+    newest_first = sorted(store.journal.of(Practice.DECK), key=lambda deck: -deck.head.updated.utc_ms)
+    for deck in newest_first:
         decks.setdefault(deck.text("drawer"), deck)
     return decks, store.journal.of(Practice.CARD)

@@ -33,12 +33,13 @@ if TYPE_CHECKING:
 
 
 class Exchange(Wiring):
-    """Signals: ``erased()`` when everything was deleted; ``patterns_changed()`` when one's own patterns may
-    be others (an import, a restore).
+    """Signals: ``erased()`` when everything was deleted; ``changing()`` before an import, a restore or that,
+    and ``changed()`` after an import or a restore: anything in the file may be other than it was.
     """
 
     erased = Signal()
-    patterns_changed = Signal()
+    changing = Signal()
+    changed = Signal()
     _progressed = Signal(float)
 
     def __init__(
@@ -180,12 +181,14 @@ class Exchange(Wiring):
         def done(kept: Path) -> None:
             self._show_kept()
             page.show_restored(str(kept))
-            self.patterns_changed.emit()
+            self.changed.emit()
 
+        self.changing.emit()
         self._submit(bring_back, done, page.show_trouble)
 
     def _on_data_delete_everything_requested(self) -> None:
         page = self._data
+        self.changing.emit()
         self._saver().close()
         try:
             from companion.store.erase import delete_everything
@@ -283,9 +286,10 @@ class Exchange(Wiring):
             from companion.ui.import_words import added
 
             page.show_added(added(done))
-            self.patterns_changed.emit()
+            self.changed.emit()
 
         if parsed is not None or archive is not None:
+            self.changing.emit()
             self._submit(save, show, self._import_stopped)
 
     def _import_stopped(self, sentence: str) -> None:

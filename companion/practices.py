@@ -56,7 +56,8 @@ FROM = ("now", "reflect", "written", "look-back", "learn")
 
 class Practices(KeptWiring):
     """Signals: ``begin_requested(object)`` with the plan of an exercise; ``breathe_requested()`` and
-    ``ground_requested()``; ``settings_changed(Settings)``; ``pause_over()`` when a pause came to its end.
+    ``ground_requested()``; ``settings_changed(Settings)``; ``pause_over()`` when a pause came to its end;
+    ``pause_seen(bool)`` when the file was asked whether one is under way.
     """
 
     begin_requested = Signal(object)
@@ -64,6 +65,7 @@ class Practices(KeptWiring):
     ground_requested = Signal()
     settings_changed = Signal(object)
     pause_over = Signal()
+    pause_seen = Signal(bool)
 
     def __init__(
         self,
@@ -92,14 +94,11 @@ class Practices(KeptWiring):
     def forget(self) -> None:
         """Everything was deleted; what the pages still show as well."""
         super().forget()
+        page: Any = self._window.built("pause")
+        if page is not None:
+            page.put_away()
         self._left.clear()
         self._reasons.clear()
-        for practice in STEP_PAGES:
-            page = self._window.built(practice.value)
-            if page is not None:
-                page.show_new()  # type: ignore[attr-defined]
-        self._window.drop("pause")
-        self._window.drop("small-win")
 
     def make(self, name: str) -> QWidget | None:
         """The page of that name; None for one that is not of ours."""
@@ -153,18 +152,24 @@ class Practices(KeptWiring):
             self._window.show_page(door)
 
     def open_entry(self, entry_id: str) -> None:
-        """Open what was written, to read it or go on with it."""
+        """Open what was written as it is now, to read it or go on with it."""
+        self._came_from()
+        self.flush()
+        asked_on = self._window.page
 
         def show(entry: JournalEntry | None) -> None:
+            if self._window.page != asked_on:
+                return
             if entry is not None:
-                self.show_entry(entry)
+                self.show_entry(self.keeper.with_waiting(entry))
+            else:
+                self._window.show_page(asked_on)  # it was deleted meanwhile, and is no longer offered
 
         self._submit(lambda store: store.journal.get(entry_id), show)
 
     def show_entry(self, entry: JournalEntry) -> None:
-        """Open what was written."""
-        self._came_from()
-        self.flush()
+        """Show an entry as it was just read."""
+        self.keeper.know([entry])
         self._window.show_page(entry.practice.value)
         if entry.practice in STEP_PAGES:
             page = self._step_page(entry.practice)
@@ -172,6 +177,8 @@ class Practices(KeptWiring):
             page.focus_first()
         elif entry.practice is Practice.PAUSE:
             self._pause.show_entry(entry)
+        elif entry.practice is Practice.SMALL_WIN:
+            self._show_wins(entry.head.id)
 
     def _came_from(self) -> None:
         if self._window.page in FROM:
@@ -181,6 +188,7 @@ class Practices(KeptWiring):
         """To where one came from; what was typed is kept."""
         self.flush()
         self._window.show_page(self._back_to)
+        self.watch_pause()  # an older one may have stood on its page
 
     # Reflect
 
@@ -189,7 +197,7 @@ class Practices(KeptWiring):
 
         page = ReflectPage()
         page.door_requested.connect(self.open)
-        page.entry_wished.connect(self.show_entry)
+        page.entry_wished.connect(lambda entry: self.open_entry(entry.head.id))
         page.look_back_requested.connect(lambda: self.open("look-back"))
         page.history_requested.connect(lambda: self._window.show_page("written"))
         return page
@@ -255,7 +263,7 @@ class Practices(KeptWiring):
         page.changed.connect(self._on_changed)
         page.left.connect(self.back)
         page.delete_requested.connect(self._on_delete_requested)
-        page.unfinished_wished.connect(self.show_entry)
+        page.unfinished_wished.connect(lambda entry: self.open_entry(entry.head.id))
         if hasattr(page, "support_requested"):
             page.support_requested.connect(lambda: self._window.show_page("support"))
         if practice is Practice.TUNE_IN:
@@ -293,9 +301,9 @@ class Practices(KeptWiring):
 
             notice: NoticePage = page  # type: ignore[assignment]
             notice.show_overview(NoticedOverview.of(found))
-        elif page.practice is Practice.LIFE_AREAS and found:
+        elif page.practice is Practice.LIFE_AREAS:
             areas: LifeAreasPage = page  # type: ignore[assignment]
-            areas.show_known([name for name, _share in found[0].shares("areas")])
+            areas.show_known([name for name, _share in found[0].shares("areas")] if found else [])
 
     # pause before you send
 
@@ -331,26 +339,59 @@ class Practices(KeptWiring):
         fresh = self._settings().pause_minutes if minutes is None else minutes
         if minutes is not None:
             page.begin(fresh)
-        elif not page.is_open:
+        else:
             self._take_up_pause(lambda: page.begin(fresh))
 
-    def watch_pause(self) -> None:
-        """Take up a pause that was under way when Companion was closed, to tell when it is over."""
-        self._take_up_pause(lambda: None)
+    @property
+    def pause_is_under_way(self) -> bool:
+        page: PausePage | None = self._window.built("pause")  # type: ignore[assignment]
+        return page is not None and page.is_open and page.is_under_way
 
-    def _take_up_pause(self, otherwise: Callable[[], None]) -> None:
-        """Show the newest pause that nobody has come to the end of; ``otherwise`` where there is none."""
+    def watch_pause(self) -> None:
+        """Take up a pause that is under way, to tell when it is over."""
+        if self._window.page != "pause":
+            self._take_up_pause(None)
+
+    def _take_up_pause(self, begin: Callable[[], None] | None) -> None:
+        """Show the newest pause that there is to come back to; where there is none, ``begin`` a fresh one.
+
+        The file is asked, since it may have been deleted or changed elsewhere; where it cannot be read, what
+        the page shows counts.
+        """
+        self.flush()
 
         def show(found: list[JournalEntry]) -> None:
+            if begin is not None and self._window.page != "pause":
+                return  # whoever asked for it has gone on
+            entry = next(filter(self._is_recent, found), None)
+            if begin is None and entry is None and self._window.built("pause") is None:
+                return  # nothing to come back to
             page: PausePage = self._window.build("pause")  # type: ignore[assignment]
-            if page.is_open:
-                return
-            if found:
-                page.show_entry(found[0])
-            else:
-                otherwise()
+            if page.is_open and self.keeper.waits(Practice.PAUSE):
+                return  # what stands there is not in the file yet
+            if entry is None:
+                page.put_away()  # one that ran here was deleted elsewhere
+                if begin is not None:
+                    begin()
+            elif not (
+                page.is_open and self.keeper.is_of(page.key, entry) and page.content() == entry.content
+            ):
+                self.keeper.know([entry])
+                page.show_entry(self.keeper.with_waiting(entry))
+            self.pause_seen.emit(self.pause_is_under_way)
 
-        self._submit(_open_pauses, show, lambda _sentence: otherwise())
+        def failed(_sentence: str) -> None:
+            page: PausePage | None = self._window.built("pause")  # type: ignore[assignment]
+            if begin is not None and page is not None and not page.is_open and self._window.page == "pause":
+                begin()
+
+        self._submit(_open_pauses, show, failed)
+
+    def _is_recent(self, entry: JournalEntry) -> bool:
+        from companion.practice.pause import kept
+
+        pause = kept(entry)
+        return pause is not None and pause.is_recent(self._clock.now())
 
     # the others
 
@@ -377,19 +418,24 @@ class Practices(KeptWiring):
         from companion.ui.pages.small_wins import SmallWinsPage
 
         page = SmallWinsPage()
-        page.changed.connect(self._on_changed)
+        page.changed.connect(self._on_win_changed)
         page.left.connect(self.back)
         page.delete_requested.connect(lambda key: self.keeper.delete(key, _nothing))
         page.restore_requested.connect(lambda key: self.keeper.restore(key, _nothing))
         return page
 
-    def _show_wins(self) -> None:
+    def _show_wins(self, opened: str = "") -> None:
+        """All of them; ``opened``: the id of one to open for change."""
         self.flush()
         page: SmallWinsPage = self._window.built("small-win")  # type: ignore[assignment]
-        self._submit(
-            lambda store: store.journal.of(Practice.SMALL_WIN),
-            lambda wins: page.show_wins(wins, self._today()),
-        )
+
+        def show(wins: list[JournalEntry]) -> None:
+            self.keeper.know(wins)
+            page.show_wins(list(map(self.keeper.with_waiting, wins)), self._today())
+            if opened:
+                page.show_win(opened)
+
+        self._submit(lambda store: store.journal.of(Practice.SMALL_WIN), show)
 
     def _make_look_back(self) -> LookBackPage:
         from companion.ui.pages.look_back import LookBackPage
@@ -424,12 +470,26 @@ class Practices(KeptWiring):
         if page is not None and (entry.practice is Practice.SMALL_WIN or page.key == key):
             page.show_kept()
 
+    def _on_win_changed(self, key: str, practice: Practice, content: Content, finished: bool) -> None:
+        """A win that is typed after midnight is one of the new day."""
+        page: SmallWinsPage = self._window.built("small-win")  # type: ignore[assignment]
+        before = page.key
+        page.begin_day(self._today())
+        self._on_changed(page.key if key == before else key, practice, content, finished)
+
     def _on_delete_requested(self, key: str) -> None:
+        asked_on = self._window.page
+
         def undo() -> None:
-            self.keeper.restore(key, lambda _there: self._window.show_page(self._window.page))
+            self.keeper.restore(key, came_back)
+
+        def came_back(_there: bool) -> None:
+            if self._window.page in ("reflect", "written", "look-back"):
+                self._window.show_page(self._window.page)
 
         def gone(there: bool) -> None:
-            self._window.show_page(self._back_to)
+            if self._window.page == asked_on:
+                self._window.show_page(self._back_to)
             if there:
                 self._window.say(self.tr("It is deleted."), self.tr("Undo"), undo)
 

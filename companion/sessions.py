@@ -41,27 +41,30 @@ if TYPE_CHECKING:
 _LATER = ("release", "ground", "guided", "words")
 """The pages that are made when they are first needed, by the name of their attribute."""
 
+BACK_TO = {"pause": "pause", "kind-pause": "reflect", "caring-figure": "reflect", "cards": "cards"}
+"""Where an exercise leads back to, by the page on which it was begun; from all others it is Now."""
+
 CHOOSERS = {
     "breathe": "breathe",
     "relax": "release",
     "ground": "ground",
     "kind-pause": "kind-pause",
     "caring-figure": "caring-figure",
-    "steady-words": "cards",
-    "kind-words": "cards",
 }
 """For each exercise the page on which it can be had in another way."""
 
 
 class Sessions(QObject):
-    """Signals: ``settings_changed(Settings)`` when a choice was made during an exercise; ``help_requested()``
-    and ``words_requested()`` at the end of one; ``failed(CompanionError, object)`` when something did not
-    reach the disk, with what tries it again.
+    """Signals: ``settings_changed(Settings)`` when a choice was made during an exercise; at the end of one
+    ``help_requested()``, ``words_requested()``, and ``drawer_requested(str)`` to the drawer of the words that
+    were shown; ``failed(CompanionError, object)`` when something did not reach the disk, with what tries it
+    again.
     """
 
     settings_changed = Signal(object)
     help_requested = Signal()
     words_requested = Signal()
+    drawer_requested = Signal(str)
     failed = Signal(object, object)
 
     def __init__(
@@ -86,6 +89,7 @@ class Sessions(QObject):
         self.live: ExercisePage = self.breath
         self.guide: Guide | None = None
         self.closing = False
+        self._back_to = "now"
         self._began_at: Moment | None = None
         self._entry: SessionEntry | None = None
         self._connect(self.breath)
@@ -155,18 +159,20 @@ class Sessions(QObject):
         page = SessionEnd(self._clock)
         page.rated.connect(lambda rating: self._session_entry().rate_after(rating))
         page.again_requested.connect(self._on_again_requested)
-        page.something_else_requested.connect(lambda: self._window.show_page(CHOOSERS[self.live.exercise]))
+        page.something_else_requested.connect(self._on_something_else_requested)
         page.ground_requested.connect(self.begin_ground)
         page.breathe_requested.connect(self.begin_usual)
         page.words_requested.connect(self.words_requested)
         page.help_requested.connect(self.help_requested)
-        page.done_requested.connect(lambda: self._window.show_page("now"))
+        page.done_requested.connect(lambda: self._window.show_page(self._back_to))
         return page
 
     # beginning and ending
 
     def begin(self, plan: "Plan", trace: "Trace | None" = None) -> None:
         """Give the window to an exercise; one that still runs ends first."""
+        if self._window.page not in ("", "end"):  # else it follows another, and leads back where that did
+            self._back_to = BACK_TO.get(self._window.page, "now")
         self.live.leave()
         if isinstance(plan, BreathPlan):
             self._show(self.breath)
@@ -267,12 +273,19 @@ class Sessions(QObject):
         if self.closing or page.leads_on:
             return
         if page.done_s <= 0:
-            self._window.show_page("now")
+            self._window.show_page(self._back_to)
             return
         self._window.show_page("end")
         minutes, seconds = divmod(round(page.done_s), 60)
         did = page.did_words(minutes, f"{seconds:02d}")
         self.end_page().show_end(did, entry.before, page.exercise)
+
+    def _on_something_else_requested(self) -> None:
+        exercise = self.live.exercise
+        if exercise in CHOOSERS:
+            self._window.show_page(CHOOSERS[exercise])
+        else:
+            self.drawer_requested.emit(exercise.removesuffix("-words"))
 
     def _on_again_requested(self) -> None:
         self._show(self.live)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from companion.clock import Clock
-from companion.model.journal import JournalEntry, Practice
+from companion.model.journal import FORMS, TEXT_MAX, Content, JournalEntry, Practice
 from companion.settings import Settings
 from companion.ui.main_window import MainWindow
 from companion.wiring import KeptWiring
@@ -39,7 +39,7 @@ class Support(KeptWiring):
     ) -> None:
         super().__init__(window, saver, clock, parent)
         self._settings = settings
-        self._plan_key = NEW_PLAN
+        self._plans: list[str] = []
 
     def make(self, name: str) -> QWidget | None:
         """The page of that name; None for one that is not of ours."""
@@ -52,8 +52,7 @@ class Support(KeptWiring):
 
     def forget(self) -> None:
         super().forget()
-        self._plan_key = NEW_PLAN
-        self._window.drop("support")
+        self._plans = []
 
     def _make_support(self) -> SupportPage:
         from companion.desktop.region import guessed_country
@@ -70,7 +69,8 @@ class Support(KeptWiring):
         page.person_restored.connect(
             lambda key: self.keeper.restore(key, lambda _there: self._show_support())
         )
-        page.plan_changed.connect(lambda content: self.keeper.change(self._plan_key, Practice.PLAN, content))
+        page.plan_changed.connect(self._on_plan_changed)
+        page.hold_plan()
         page.breathe_requested.connect(self.breathe_requested)
         return page
 
@@ -81,16 +81,42 @@ class Support(KeptWiring):
 
         def show(found: tuple[list[JournalEntry], list[JournalEntry]]) -> None:
             people, plans = found
-            page.show_people(people)
-            page.show_plan(plans[0] if plans else None)
-            self._plan_key = plans[0].head.id if plans else NEW_PLAN
+            self.keeper.know((*people, *plans))
+            page.show_people(list(map(self.keeper.with_waiting, people)))
+            self._plans = [plan.head.id for plan in plans]
+            plan = one_plan(plans)
+            page.show_plan(self.keeper.with_waiting(plan) if plan is not None else None)
+
+        def failed(sentence: str) -> None:
+            page.release_plan()
+            page.show_trouble(sentence)
 
         self._submit(
-            lambda store: (store.journal.of(Practice.PERSON), store.journal.of(Practice.PLAN)),
-            show,
-            page.show_trouble,
+            lambda store: (store.journal.of(Practice.PERSON), store.journal.of(Practice.PLAN)), show, failed
         )
 
+    def _on_plan_changed(self, content: Content) -> None:
+        self.keeper.change(self._plans[0] if self._plans else NEW_PLAN, Practice.PLAN, content)
+
     def _on_keeper_saved(self, key: str, entry: JournalEntry) -> None:
-        if entry.practice is Practice.PERSON and self._window.page == "support":
+        """Where files of two machines were merged there may be two plans; once all is in one, one is left."""
+        if entry.practice is Practice.PLAN:
+            for other in self._plans:
+                if other not in (key, entry.head.id):
+                    self.keeper.delete(other, lambda _there: None)
+            self._plans = [entry.head.id]
+        elif self._window.page == "support":
             self._show_support()
+
+
+def one_plan(plans: Sequence[JournalEntry]) -> JournalEntry | None:
+    """The newest plan with all that stands in the others too, each text once; None where there is none."""
+    if not plans:
+        return None
+    first, *others = plans
+    content = dict(first.content)
+    for field in FORMS[Practice.PLAN]:
+        texts = [text for text in (plan.text(field).strip() for plan in plans) if text]
+        if texts and others:
+            content[field] = "\n".join(dict.fromkeys(texts))[:TEXT_MAX]
+    return replace(first, content=content)

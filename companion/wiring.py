@@ -16,7 +16,7 @@ from companion.ui.main_window import MainWindow
 if TYPE_CHECKING:
     from companion.desktop.keeper import Keeper
     from companion.desktop.saver import Saver
-    from companion.model.journal import JournalEntry
+    from companion.model.journal import JournalEntry, Practice
     from companion.store.open_store import Store
 
 
@@ -55,6 +55,7 @@ class KeptWiring(Wiring):
         keeper = Keeper(self._saver(), self)
         keeper.saved.connect(self._on_keeper_saved)
         keeper.failed.connect(self._on_keeper_failed)
+        keeper.recovered.connect(self._on_keeper_recovered)
         return keeper
 
     def flush(self) -> None:
@@ -62,9 +63,16 @@ class KeptWiring(Wiring):
         if "keeper" in self.__dict__:
             self.keeper.flush()
 
+    @property
+    def is_waiting(self) -> bool:
+        """True while something that was typed is not on the disk."""
+        return "keeper" in self.__dict__ and self.keeper.is_waiting
+
     def close(self) -> None:
-        """Companion closes: what was typed is kept."""
-        self.flush()
+        """Companion closes, and no timer runs on; what could be kept was kept before."""
+        if "keeper" in self.__dict__:
+            self.keeper.flush()
+            self.keeper.rest()
 
     def forget(self) -> None:
         """Everything was deleted; what was not kept yet goes too."""
@@ -75,13 +83,16 @@ class KeptWiring(Wiring):
         """What was typed under ``key`` is on the disk as ``entry``."""
         raise NotImplementedError
 
-    def _on_keeper_failed(self, error: CompanionError) -> None:
-        page: Any = self._window.built(self._window.page) if self._window.page else None
-        not_kept = getattr(page, "show_not_kept", None)
-        if not_kept is not None:
-            not_kept()
+    def _on_keeper_failed(self, key: str, practice: Practice | None, error: CompanionError) -> None:
+        """It is tried again by itself; the page on which it was typed says that it is not kept yet."""
+        page: Any = self._window.built(practice.value) if practice is not None else None
+        if page is not None and hasattr(page, "show_not_kept") and page.key in ("", key):
+            page.show_not_kept()
         again = QCoreApplication.translate("Wiring", "Try again")
         self._window.say(said(error), again, self.keeper.flush)
+
+    def _on_keeper_recovered(self) -> None:
+        self._window.say(QCoreApplication.translate("Wiring", "All that you typed is kept now."))
 
 
 def said(error: CompanionError) -> str:

@@ -12,17 +12,20 @@ from pytestqt.qtbot import QtBot
 
 from companion.app import Opening
 from companion.model.doors import REFLECT_DOORS
+from companion.model.entry import EntryHead
 from companion.model.journal import JournalEntry, Practice
 from companion.model.session_record import Ending
 from companion.paths import Paths, locate
 from companion.settings import Settings
 from companion.settings import load as load_settings
 from companion.store.open_store import open_store
+from companion.support import one_plan
 from companion.ui.pages.learn import LearnPage
 from companion.ui.pages.pause import PausePage
 from companion.ui.pages.step_page import StepPage
 from companion.ui.widgets.door import Door
 from tests.conftest import Unprivileged
+from tests.fakes import NOON
 from tests.person import Person, Start
 
 Key = Qt.Key
@@ -153,6 +156,7 @@ def test_what_was_left_is_offered_and_taken_up(person: Person) -> None:
     open_door(person, "look-again")
     assert any("is not finished" in each for each in person.said())
     person.click("Go on with it")
+    person.saved()
     page: StepPage = page_of(person, "look-again")
     assert page.key == first.head.id
     assert page.at == 1
@@ -169,6 +173,7 @@ def test_reflect_puts_what_is_not_finished_first(person: Person) -> None:
     person.saved()
     person.press(Key.Key_Escape)
     person.press(Key.Key_Return)
+    person.saved()
     assert person.companion.window.page == "notice"
     assert page_of(person, "notice").content()["happened"] == "A door fell shut"
 
@@ -271,6 +276,7 @@ def test_delete_everything_takes_what_was_typed(person: Person) -> None:
     page_of(person, "data").delete_everything_requested.emit()
     person.saved()
     assert kept(person) == []
+    open_door(person, "notice")
     assert "happened" not in page_of(person, "notice").content()
 
 
@@ -434,6 +440,7 @@ def test_now_puts_first_what_is_used_most_the_next_time(start: Start, paths: Pat
         person.press(Key.Key_Space)
         person.press(Key.Key_Escape)
         person.clock.advance(600)
+    person.saved()
     person.companion.window.show_page("now")
     person.saved()
     assert load_settings(paths.settings_file).door_order[0] == "ground"
@@ -490,3 +497,145 @@ def test_another_country_stays_chosen(person: Person, paths: Paths) -> None:
     page_of(person, "support").country_changed.emit("NZ")
     assert load_settings(paths.settings_file).country == "NZ"
     person.saved()
+
+
+# found by those who looked hard
+
+
+def test_a_pause_is_come_back_to_after_a_breath(person: Person) -> None:
+    person.press(Key.Key_P)
+    person.saved()
+    for begin in ("breathe_requested", "ground_requested"):
+        getattr(page_of(person, "pause"), begin).emit()
+        person.press(Key.Key_Escape)  # at once
+        assert person.companion.window.page == "pause"
+    page_of(person, "pause").breathe_requested.emit()
+    person.breathe(5)
+    person.press(Key.Key_Escape)
+    assert person.companion.window.page == "end"
+    person.press(Key.Key_Escape)
+    assert person.companion.window.page == "pause"
+    person.saved()
+    assert page_of(person, "pause").is_under_way
+
+
+def test_an_old_pause_does_not_stand_before_a_fresh_one(start: Start, paths: Paths) -> None:
+    person = start()
+    person.press(Key.Key_P)
+    kept(person)
+    person.companion.window.close()
+    assert person.companion.close()
+    person.clock.advance(3 * 24 * 3600)
+    again = start()
+    again.press(Key.Key_P)
+    again.saved()
+    assert page_of(again, "pause").is_under_way
+    assert len(kept(again)) == 2
+
+
+def test_a_pause_that_was_deleted_elsewhere_is_not_taken_up(person: Person) -> None:
+    person.press(Key.Key_P)
+    person.saved()
+    type_(person, "Why")
+    (entry,) = kept(person)
+    person.press(Key.Key_Escape)
+    person.companion.window.show_page("written")
+    person.saved()
+    page_of(person, "written").delete_requested.emit(entry.head.id)
+    person.saved()
+    person.companion.window.show_page("now")
+    person.press(Key.Key_P)
+    person.saved()
+    type_(person, "Anew")
+    (fresh,) = kept(person)
+    assert fresh.text("draft") == "Anew"
+
+
+def test_a_clock_that_was_set_back_makes_no_pause_longer(start: Start) -> None:
+    person = start()
+    person.press(Key.Key_P)
+    kept(person)
+    person.companion.window.close()
+    assert person.companion.close()
+    person.clock.forward(-24 * 3600 * 1000)
+    again = start()
+    again.press(Key.Key_P)
+    again.saved()
+    again.clock.advance(601)
+    assert not page_of(again, "pause").is_under_way
+
+
+def test_what_is_taken_up_is_what_was_typed_last(person: Person) -> None:
+    open_door(person, "notice")
+    type_(person, "one")
+    for more in (" two", " three"):
+        person.press(Key.Key_Escape)
+        person.saved()
+        person.press(Key.Key_Return)
+        person.saved()
+        type_(person, more)
+    (entry,) = kept(person)
+    assert entry.text("happened") == "one two three"
+
+
+@pytest.mark.skipif(not hasattr(Path, "chmod"), reason="file modes are a matter of POSIX")
+def test_closing_asks_once_where_words_are_not_kept(
+    start: Start, ground: Path, unprivileged: Unprivileged
+) -> None:
+    folder = ground / "data"
+    folder.chmod(0o500)
+    person = start(where=locate(str(folder)))
+    window = person.companion.window
+    with unprivileged():
+        open_door(person, "look-again")
+        type_(person, "They are late")
+        assert not window.close()
+        assert window.isVisible()
+        assert "Not all that you typed is kept yet" in person.notice()
+        assert window.close()
+    folder.chmod(0o700)
+
+
+def test_an_answer_that_comes_late_takes_no_one_out_of_a_breath(person: Person) -> None:
+    open_door(person, "notice")
+    type_(person, "one")
+    flush(person)
+    person.saved()
+    page_of(person, "notice").delete_requested.emit(page_of(person, "notice").key)
+    person.companion.sessions.begin_usual()
+    person.saved()
+    assert person.companion.sessions.breath.is_live
+    assert person.companion.window.page == ""
+    person.press(Key.Key_Escape)
+
+
+def test_two_plans_become_one_without_losing_a_word(start: Start, paths: Paths) -> None:
+    person = start()
+    store = person.file()
+    store.journal.add(Practice.PLAN, {"signs": "I stop eating", "can_do": "Walk"})
+    person.clock.advance(60)
+    store.journal.add(Practice.PLAN, {"signs": "I check the phone"})
+    store.close()
+    person.companion.window.show_page("support")
+    person.saved()
+    page_of(person, "support").plan_changed.emit(
+        {"signs": "I check the phone\nI stop eating", "can_do": "Walk", "people": "Ada"}
+    )
+    kept(person)
+    (plan,) = kept(person)
+    assert plan.text("signs") == "I check the phone\nI stop eating"
+    assert (plan.text("can_do"), plan.text("people")) == ("Walk", "Ada")
+
+
+def test_several_plans_are_shown_as_one() -> None:
+    def plan(**texts: str) -> JournalEntry:
+        head = EntryHead.new(NOON, "here")
+        return JournalEntry(head, NOON, NOON.local_day, Practice.PLAN, texts)
+
+    assert one_plan([]) is None
+    first = plan(signs="a", people="Ada")
+    assert one_plan([first]) == first
+    both = one_plan([first, plan(signs="b", people="Ada", can_do="Walk")])
+    assert both is not None
+    assert both.head == first.head
+    assert both.content == {"signs": "a\nb", "people": "Ada", "can_do": "Walk"}

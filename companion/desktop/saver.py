@@ -6,13 +6,18 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from companion.desktop.crash import CrashLog
-from companion.errors import CompanionError
+from companion.errors import CompanionError, StoreError
+from companion.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from companion.store.open_store import Store
+
+_FAULT = QT_TRANSLATE_NOOP(
+    "errors", "Something went wrong in Companion, so this was not done. What is on the screen is still here."
+)
 
 Job = Callable[["Store"], Any]
 
@@ -54,6 +59,17 @@ class Saver(QObject):
             self._thread.start()
         self._jobs.put((job, done or _nothing, failed or self.failed.emit))
 
+    def wait(self, patience_s: float) -> bool:
+        """Let all that was asked for be done and answered. False where ``patience_s`` was too short."""
+        if self._thread is None:
+            return True
+        done = threading.Event()
+        self._jobs.put((lambda _store: done.set(), _nothing, lambda _error: done.set()))
+        if not done.wait(patience_s):
+            return False
+        QCoreApplication.sendPostedEvents(self)
+        return True
+
     def close(self, patience_s: float = 10.0) -> bool:
         """Finish what was asked for, then close the file. False where ``patience_s`` was too short."""
         if self._thread is None:
@@ -79,6 +95,7 @@ class Saver(QObject):
                 self._answered.emit(failed, error)
             except Exception as error:  # noqa: BLE001 (a bug in one job must not take the data file's thread with it)
                 self._log.note(error)
+                self._answered.emit(failed, StoreError(_FAULT))
             else:
                 self._answered.emit(done, result)
         if self._store is not None:

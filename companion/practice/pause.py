@@ -25,6 +25,9 @@ MINUTE_MS = 60_000
 JUMP_MS = 2_000
 """Between two looks the clocks may differ by this much before the wall clock counts as set."""
 
+RECENT_S = 3_600
+"""So long a pause that is over waits for what there is to say about it."""
+
 LONGEST_MINUTES = 24 * 60
 """More than this no pause has, whatever a damaged or foreign entry says."""
 
@@ -50,6 +53,14 @@ class Pause:
     def over_for_s(self, now: Moment) -> float:
         """Seconds since it ended; 0 while it is under way."""
         return max(0, now.utc_ms - self.until_ms) / 1000.0
+
+    def is_recent(self, now: Moment) -> bool:
+        """Under way, or over for less than an hour: there is something to come back to."""
+        return self.over_for_s(now) < RECENT_S
+
+    def within(self, now: Moment) -> "Pause":
+        """The same pause, ending no later than it can: the clock may have been set back meanwhile."""
+        return replace(self, until_ms=min(self.until_ms, now.utc_ms + self.minutes * MINUTE_MS))
 
 
 def left_s(until_ms: int, minutes: int, now: Moment) -> float:

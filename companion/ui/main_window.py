@@ -32,7 +32,7 @@ class MainWindow(QWidget):
 
     def __init__(self, session: ExercisePage, make_page: Callable[[str], QWidget]) -> None:
         """``session``: the first exercise; others come with ``add_session``. ``make_page`` builds a page by
-        its name, when it is first shown.
+        its name, when it is first shown. ``may_close`` may be set: False from it keeps the window open.
         """
         super().__init__()
         self.setWindowTitle("Companion")
@@ -49,6 +49,8 @@ class MainWindow(QWidget):
         self._focus_before: QWidget | None = None
         self._waiting: list[tuple[str, str, Callable[[], None] | None]] = []
         self._full_for_eyes = False
+        self._before_help = ""
+        self.may_close: Callable[[], bool] = lambda: True
         self.add_session(session)
 
     def add_session(self, session: ExercisePage) -> None:
@@ -92,6 +94,8 @@ class MainWindow(QWidget):
         shell = self._pages()
         if self._full_for_session:
             self.toggle_full_screen()
+        if name == "support" and self._page not in ("", "support", "end"):
+            self._before_help = self._page
         self._page = name
         if shell.has(name):
             self._bring_up(name)
@@ -119,10 +123,10 @@ class MainWindow(QWidget):
             shell.add(name, self._make_page(name))
         return shell.page(name)
 
-    def drop(self, name: str) -> None:
-        """Forget a page that is not shown; it is built anew when it is next needed."""
-        if self._shell is not None and name != self._page:
-            self._shell.drop(name)
+    def drop_others(self, *names: str) -> None:
+        """Forget every page but the one that is shown and ``names``; each is built anew when it is needed."""
+        if self._shell is not None:
+            self._shell.drop_all_but((self._page, *names))
 
     def say(self, sentence: str, act: str = "", action: Callable[[], None] | None = None) -> None:
         """One calm sentence in the notice bar; during a session it waits for the pages."""
@@ -150,7 +154,7 @@ class MainWindow(QWidget):
         elif self._page and key == Qt.Key.Key_H and not event.modifiers():
             self._go("support")
         elif self._page and key == Qt.Key.Key_Escape and self._page != "now":
-            self._go("now")
+            self._leave_page()
         else:
             super().keyPressEvent(event)
 
@@ -163,6 +167,9 @@ class MainWindow(QWidget):
             self._shell.keys.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 
@@ -170,6 +177,16 @@ class MainWindow(QWidget):
         for each in (*self._sessions, self._shell):
             if each is not None:
                 each.setVisible(each is widget)
+
+    def _leave_page(self) -> None:
+        """Back to Now; from help to where one was, and from a practice the way that it says itself."""
+        left = getattr(self.built(self._page), "left", None)
+        if left is not None:
+            left.emit()
+        elif self._page == "support" and self._before_help:
+            self._go(self._before_help)
+        else:
+            self._go("now")
 
     def _go(self, name: str) -> None:
         if self._page:

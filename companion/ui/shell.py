@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What stands around the pages: the rail, the notice bar, the panel of keys."""
 
+from collections.abc import Container
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
@@ -86,9 +87,9 @@ class Shell(QWidget):
         self._stack.addWidget(page)
         self._dress(page)
 
-    def drop(self, name: str) -> None:
-        page = self._built.pop(name, None)
-        if page is not None:
+    def drop_all_but(self, names: Container[str]) -> None:
+        for each in [each for each in self._built if each not in names]:
+            page = self._built.pop(each)
             self._stack.removeWidget(page)
             page.deleteLater()
 

@@ -67,8 +67,11 @@ def test_a_bug_in_a_job_is_logged_and_the_thread_goes_on(
     def broken(_store: Store) -> None:
         raise ZeroDivisionError("what the person wrote")
 
-    saver.submit(broken, pytest.fail, pytest.fail)
+    told: list[CompanionError] = []
+    saver.submit(broken, pytest.fail, told.append)  # whoever waits hears that it was not done
     answered()
+    assert [str(error).startswith("Something went wrong") for error in told] == [True]
+    assert "what the person wrote" not in str(told[0])
     log = (tmp_path / "companion.log").read_text()
     assert "ZeroDivisionError" in log
     assert "what the person wrote" not in log + capsys.readouterr().err
@@ -133,3 +136,22 @@ def test_closing_after_failing_to_open(saver: Saver, disk: Disk) -> None:
     disk.refusing = DamagedFileError("The data file is damaged.")
     saver.submit(lambda _store: None)
     assert saver.close()
+
+
+def test_it_can_be_waited_for(saver: Saver) -> None:
+    answers: list[object] = []
+    assert saver.wait(0.01)  # nothing was asked
+    saver.submit(lambda _store: 3, answers.append)
+    assert saver.wait(10.0)
+    assert answers == [3]
+    held, let_go = threading.Event(), threading.Event()
+
+    def slow(_store: Store) -> None:
+        held.set()
+        let_go.wait(10.0)
+
+    saver.submit(slow)
+    assert held.wait(10.0)
+    assert not saver.wait(0.01)
+    let_go.set()
+    assert saver.wait(10.0)

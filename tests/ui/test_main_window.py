@@ -131,6 +131,8 @@ def test_help_and_the_way_back(window: MainWindow) -> None:
     press(window, Key.Key_H)
     assert window.page == "support"
     press(window, Key.Key_Escape)
+    assert window.page == "reflect"
+    press(window, Key.Key_Escape)
     assert window.page == "now"
     press(window, Key.Key_Escape)
     assert window.page == "now"

@@ -155,7 +155,9 @@ class HistoryPage(ScrollPage):
         self._total -= 1
         self._show_state()
         self._show_undo()
-        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        undo = self._undo.findChild(QPushButton)
+        stays = undo if self._list.isHidden() and undo is not None else self._list
+        stays.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_restored(self, entry_id: str) -> None:
         """Its deletion was taken back."""

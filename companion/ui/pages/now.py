@@ -75,6 +75,11 @@ class NowPage(ScrollPage):
         for name, line in (("breathe", breathe), ("release", release), ("ground", ground)):
             self._doors[name].set_line(line)
 
+    def show_pause(self, is_under_way: bool) -> None:
+        """Whether a pause runs already, to which its door leads."""
+        waiting, usual = self.tr("One is under way"), self.tr("Let the urge pass, write it here first")
+        self._doors["pause"].set_line(waiting if is_under_way else usual)
+
     def show_order(self, order: Sequence[str], reasons: Mapping[str, str]) -> None:
         """Put the doors in this order, and say why where they stand.
 
@@ -217,7 +222,7 @@ class NowPage(ScrollPage):
             "ground": Door("ground", self.tr("Ground"), "G"),
             "pause": Door("pause", self.tr("Pause before you send"), "P"),
         }
-        self._doors["pause"].set_line(self.tr("Let the urge pass, write it here first"))
+        self.show_pause(is_under_way=False)
         for name, door in self._doors.items():
             door.clicked.connect(lambda _checked=False, name=name: self.door_requested.emit(name))
             doors.addWidget(door)

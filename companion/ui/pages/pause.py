@@ -28,9 +28,6 @@ from companion.ui.widgets.pause_end import KEPT, LET_GO, SAID, PauseEnd, row_of
 from companion.ui.widgets.scroll_page import ScrollPage, label
 from companion.ui.widgets.segments import Segments
 
-RECENT_S = 3_600
-"""So long a pause that is over waits for what there is to say about it."""
-
 _numbers = count(1)
 
 
@@ -96,7 +93,7 @@ class PausePage(ScrollPage):
 
     def show_entry(self, entry: JournalEntry) -> None:
         """Take up a pause that is kept: under way, or over by now."""
-        pause = kept(entry) or Pause(0, entry.at.utc_ms)
+        pause = (kept(entry) or Pause(0, entry.at.utc_ms)).within(self._clock.now())
         self._show(entry.head.id, pause, dict(entry.content), entry.finished)
         self._focus_if_shown()
 
@@ -136,7 +133,7 @@ class PausePage(ScrollPage):
         """True while there is a pause here to come back to: under way, or over for less than an hour and not
         brought to its end. After that, whoever opens the page needs a fresh one.
         """
-        is_recent = self._pause.over_for_s(self._clock.now()) < RECENT_S
+        is_recent = self._pause.is_recent(self._clock.now())
         return bool(self.key) and is_recent and not self._finished and not self._deleted
 
     def content(self) -> dict[str, Value]:
