@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Emergency numbers and crisis lines by country, from assets/help/lines.json. Nothing of it is ever fetched.
 
-Each was compared with a public page; nobody has dialled them. A file that is missing or damaged costs what
-is damaged: the shortest list is always there, since help must not depend on a file.
+Each was compared with a public page; nobody has dialled them. A field that is missing or damaged costs only
+what it stands for, and without the file the shortest list is there, since help must not depend on a file.
 """
 
 import json
@@ -26,6 +26,10 @@ ALWAYS = "24/7"
 
 _FILE = ("help", "lines.json")
 _ADDRESS = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/\S*)?")
+_SOURCE = re.compile(r"https?://[^/\s]+(/\S*)?")
+_FOUND = re.compile(r"\d{4}(-\d{2}){0,2}")
+_HOURS = re.compile(r"24/7|\d{2}:\d{2}-\d{2}:\d{2}")
+_LANGUAGE = re.compile("[a-z]{2,3}")
 
 T = TypeVar("T")
 
@@ -106,7 +110,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """code: two letters of ISO 3166. lines: none where no page was found that names one."""
+    """code: two letters of ISO 3166. name: the code where it cannot be read. lines: none where no page was
+    found that names one.
+    """
 
     code: str
     name: str
@@ -151,7 +157,7 @@ def country_for(code: str, countries: Iterable[Country] | None = None) -> Countr
     return next((country for country in among if country.code == code), ELSEWHERE)
 
 
-def _read(items: Any, read: Callable[[Mapping[str, Any]], T]) -> tuple[T, ...]:
+def _read(items: Any, read: Callable[[Any], T]) -> tuple[T, ...]:
     """Those of ``items`` that can be read."""
     made: list[T] = []
     for item in items if isinstance(items, list) else ():
@@ -163,11 +169,12 @@ def _read(items: Any, read: Callable[[Mapping[str, Any]], T]) -> tuple[T, ...]:
 
 
 def _country(item: Mapping[str, Any]) -> Country:
-    """Raises ValueError where nothing says whom to call in danger."""
-    code, emergency = _text(item["code"]), _read(item["emergency"], _emergency)
-    if not re.fullmatch("[A-Z]{2}", code) or not emergency:
+    """Raises ValueError where it names nobody to turn to."""
+    code, lines = _text(item["code"]), _read(item.get("lines"), _line)
+    emergency = _read(item.get("emergency"), _emergency)
+    if not re.fullmatch("[A-Z]{2}", code) or not (emergency or lines):
         raise ValueError(code)
-    return Country(code, _text(item["name"]), emergency, _read(item["lines"], _line))
+    return Country(code, _optional(item, "name") or code, emergency or ELSEWHERE.emergency, lines)
 
 
 def _emergency(item: Mapping[str, Any]) -> Emergency:
@@ -176,40 +183,66 @@ def _emergency(item: Mapping[str, Any]) -> Emergency:
         raise ValueError(number)
     return Emergency(
         number,
-        Service(item["service"]),
-        _text(item["source"]),
-        _optional(item, "found"),
-        date.fromisoformat(item["checked_on"]),
+        _service(item),
+        _optional(item, "source", _SOURCE),
+        _optional(item, "found", _FOUND),
+        _day(item),
     )
 
 
 def _line(item: Mapping[str, Any]) -> Line:
+    """Raises ValueError where there is no way to reach it. Without a name it has that of its first way."""
     contacts = _read(item["contacts"], _contact)
     if not contacts:
-        raise ValueError(item["name"])
+        raise ValueError("no contact")
     return Line(
-        _text(item["name"]),
+        _optional(item, "name") or contacts[0].to,
         contacts,
-        _optional(item, "hours"),
-        tuple(_text(each) for each in item.get("languages", [])),
+        _optional(item, "hours", _HOURS),
+        tuple(each for each in _read(item.get("languages"), _text) if _LANGUAGE.fullmatch(each)),
         _optional(item, "hint"),
-        _text(item["source"]),
-        _optional(item, "found"),
-        date.fromisoformat(item["checked_on"]),
+        _optional(item, "source", _SOURCE),
+        _optional(item, "found", _FOUND),
+        _day(item),
     )
 
 
 def _contact(item: Mapping[str, Any]) -> Contact:
+    """Raises TypeError or ValueError for any damage: with half of it one would reach somebody else."""
     contact = Contact(
-        Kind(item["kind"]), _text(item["to"]), _optional(item, "message"), _optional(item, "via")
+        Kind(item["kind"]), _text(item["to"]), *(_given(item, each) for each in ("message", "via"))
     )
     if not contact.address and not dialled(contact.to):
         raise ValueError(contact.to)
     return contact
 
 
-def _optional(item: Mapping[str, Any], name: str) -> str:
+def _service(item: Mapping[str, Any]) -> Service:
+    try:
+        return Service(item["service"])
+    except (KeyError, TypeError, ValueError):
+        return Service.ANY
+
+
+def _day(item: Mapping[str, Any]) -> date | None:
+    try:
+        return date.fromisoformat(item["checked_on"])
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _given(item: Mapping[str, Any], name: str) -> str:
+    """Empty where the field is not there. Raises TypeError or ValueError where it is damaged."""
     return _text(item[name]) if name in item else ""
+
+
+def _optional(item: Mapping[str, Any], name: str, form: re.Pattern[str] | None = None) -> str:
+    """Empty where the field is not there or damaged, or is not of that form."""
+    try:
+        found = _given(item, name)
+    except (TypeError, ValueError):
+        return ""
+    return found if form is None or form.fullmatch(found) else ""
 
 
 def _text(found: Any) -> str:

@@ -81,6 +81,7 @@ class Support(KeptWiring):
 
         def show(found: tuple[list[JournalEntry], list[JournalEntry]]) -> None:
             people, plans = found
+            page.show_trouble("")
             self.keeper.know((*people, *plans))
             page.show_people(list(map(self.keeper.with_waiting, people)))
             self._plans = [plan.head.id for plan in plans]
@@ -105,8 +106,12 @@ class Support(KeptWiring):
                 if other not in (key, entry.head.id):
                     self.keeper.delete(other, lambda _there: None)
             self._plans = [entry.head.id]
-        elif self._window.page == "support":
-            self._show_support()
+            return
+        page: SupportPage | None = self._window.built("support")  # type: ignore[assignment]
+        if page is not None:
+            page.person_saved(key, entry)  # before all are shown, else a new one could stand there twice
+            if self._window.page == "support":
+                self._show_support()
 
 
 def one_plan(plans: Sequence[JournalEntry]) -> JournalEntry | None:

@@ -3,6 +3,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -156,19 +157,97 @@ def test_a_damaged_file_costs_no_more_than_itself(written: Path, text: str) -> N
     assert load() == (ELSEWHERE,)
 
 
-def test_what_is_damaged_is_left_out_and_the_rest_stands(written: Path, shipped: Any) -> None:
-    country = json.loads(json.dumps(next(each for each in shipped["countries"] if each["code"] == "GB")))
-    country["lines"][0]["checked_on"] = "some day"
+def country_like(shipped: Any, code: str) -> Any:
+    return json.loads(json.dumps(next(each for each in shipped["countries"] if each["code"] == code)))
+
+
+def read(written: Path, *countries: Any) -> list[Country]:
+    written.write_text(json.dumps({"countries": countries}), encoding="utf-8")
+    return list(load()[:-1])
+
+
+def test_whom_nobody_can_reach_is_left_out_and_the_rest_stands(written: Path, shipped: Any) -> None:
+    country = country_like(shipped, "GB")
     country["lines"][1]["contacts"] = [{"kind": "smoke", "to": "signals"}, {"kind": "call", "to": "?"}]
-    country["emergency"].append(
-        {"number": "call me", "service": "any", "source": "x", "checked_on": "2026-01-01"}
-    )
+    country["emergency"].append({"number": "call me", "service": "any"})
     nobody = {"code": "FR", "name": "France", "emergency": [], "lines": []}
-    written.write_text(json.dumps({"countries": [country, nobody, {"code": "de"}, 7]}), encoding="utf-8")
-    found = load()
-    assert [each.code for each in found] == ["GB", "ZZ"]
-    assert [line.name for line in found[0].lines] == ["NHS 111"]
+    found = read(written, country, nobody, {"code": "de"}, 7, {})
+    assert [each.code for each in found] == ["GB"]
+    assert [line.name for line in found[0].lines] == ["Samaritans", "NHS 111"]
     assert [each.number for each in found[0].emergency] == ["999"]
+
+
+DAMAGED = [None, 7, "", " ", "two\nlines", [], {}]
+"""What a field cannot be; NOTHING stands for one that is not there."""
+NOTHING = object()
+
+
+def damage(item: Any, field: str, how: Any) -> None:
+    if how is NOTHING:
+        item.pop(field, None)
+    else:
+        item[field] = how
+
+
+@pytest.mark.parametrize("how", [NOTHING, *DAMAGED])
+def test_a_damaged_field_costs_only_what_it_stands_for(written: Path, shipped: Any, how: Any) -> None:
+    whole = read(written, country_like(shipped, "DE"))[0]
+    assert whole.lines
+    assert whole.name == "Germany"
+    for field, lost in {
+        "name": {"name": "DE"},
+        "lines": {"lines": ()},
+        "emergency": {"emergency": ELSEWHERE.emergency},
+    }.items():
+        country = country_like(shipped, "DE")
+        damage(country, field, how)
+        assert read(written, country) == [replace(whole, **lost)], field  # type: ignore[arg-type]
+    for field, lost in {
+        "name": {"name": whole.lines[0].contacts[0].to},
+        "hours": {"hours": ""},
+        "languages": {"languages": ()},
+        "hint": {"hint": ""},
+        "source": {"source": ""},
+        "found": {"found": ""},
+        "checked_on": {"checked_on": None},
+    }.items():
+        country = country_like(shipped, "DE")
+        damage(country["lines"][0], field, how)
+        lines = (replace(whole.lines[0], **lost), *whole.lines[1:])  # type: ignore[arg-type]
+        assert read(written, country) == [replace(whole, lines=lines)], field
+    for field, lost in {
+        "service": {"service": Service.ANY},
+        "source": {"source": ""},
+        "found": {"found": ""},
+        "checked_on": {"checked_on": None},
+    }.items():
+        country = country_like(shipped, "DE")
+        damage(country["emergency"][0], field, how)
+        emergency = (replace(whole.emergency[0], **lost), *whole.emergency[1:])  # type: ignore[arg-type]
+        assert read(written, country) == [replace(whole, emergency=emergency)], field
+
+
+def test_words_that_make_no_sense_are_not_shown(written: Path, shipped: Any) -> None:
+    country = country_like(shipped, "DE")
+    country["lines"][0] |= {
+        "hours": "soon",
+        "languages": ["de", "German", 3],
+        "source": "a friend",
+        "found": "lately",
+        "checked_on": "some day",
+    }
+    line = read(written, country)[0].lines[0]
+    assert (line.hours, line.source, line.found, line.checked_on) == ("", "", "", None)
+    assert line.languages == ("de",)
+
+
+@pytest.mark.parametrize("field", ["message", "via"])
+def test_half_a_way_would_reach_somebody_else(written: Path, shipped: Any, field: str) -> None:
+    country = country_like(shipped, "GB")
+    ways = country["lines"][0]["contacts"]
+    ways.append({"kind": "text", "to": "85258", field: 7})
+    whole = read(written, country_like(shipped, "GB"))
+    assert read(written, country) == whole
 
 
 @settings(max_examples=40)

@@ -129,14 +129,14 @@ _WRONG_FIELD = {
         "errors", "A text holds at most 10,000 characters. You might shorten it."
     ),
     FieldKind.LINE: QT_TRANSLATE_NOOP("errors", "This holds one line of at most 500 characters."),
-    FieldKind.LINES: QT_TRANSLATE_NOOP("errors", "A list holds at most 40 lines of up to 500 characters."),
-    FieldKind.WORDS: QT_TRANSLATE_NOOP("errors", "This holds at most 20 words of 1 to 50 characters each."),
-    FieldKind.CHOICE: QT_TRANSLATE_NOOP("errors", "A choice is one line of 1 to 50 characters."),
+    FieldKind.LINES: QT_TRANSLATE_NOOP("errors", "A list holds at most 400 lines of up to 500 characters."),
+    FieldKind.WORDS: QT_TRANSLATE_NOOP("errors", "This holds at most 20 words of 1 to 200 characters each."),
+    FieldKind.CHOICE: QT_TRANSLATE_NOOP("errors", "A choice is one line of 1 to 200 characters."),
     FieldKind.PERCENT: QT_TRANSLATE_NOOP("errors", "How true it feels is a whole number from 0 to 100."),
     FieldKind.RATING: QT_TRANSLATE_NOOP("errors", "A rating is a whole number from 0 to 10."),
     FieldKind.COUNT: QT_TRANSLATE_NOOP("errors", "A count is a whole number, 0 or more."),
     FieldKind.SHARES: QT_TRANSLATE_NOOP(
-        "errors", "This holds at most 20 parts, each with a name of 1 to 50 characters and 0 to 10."
+        "errors", "This holds at most 20 parts, each with a name of 1 to 200 characters and 0 to 10."
     ),
 }
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The page of two drawers, by keyboard and pointer, as its file would answer."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from companion.desktop.theme import DARK, LIGHT, stylesheet
 from companion.model.entry import EntryHead
 from companion.model.journal import LINE_MAX, JournalEntry, Practice, wrong_field
+from companion.store.limits import kept_content
 from companion.ui.card_words import Drawer, WordsPlan, built_in, deck_content
 from companion.ui.pages.cards import CardsPage
 from companion.ui.widgets.card_row import CardRow
@@ -34,6 +36,58 @@ def own(entry_id: str, text: str, drawer: str = "steady") -> JournalEntry:
 
 
 MINE = [own("01", "one of mine"), own("02", "two of mine")]
+
+
+class File:
+    """Answers as the data file does: each save comes back, and then all the cards of both drawers.
+
+    late: how many letters were typed since.
+    """
+
+    def __init__(self, page: CardsPage, late: int = 0, cards: Iterable[JournalEntry] = ()) -> None:
+        self._page, self._late = page, late
+        self.cards = {each.head.id: each for each in cards}
+        self.decks: dict[str, JournalEntry] = {}
+        self._ids: dict[str, str] = {}
+        self._waiting: list[Callable[[], None]] = []
+        page.card_changed.connect(self._on_card_changed)
+        page.card_deleted.connect(self._on_card_deleted)
+        page.deck_changed.connect(self._on_deck_changed)
+
+    def settle(self) -> None:
+        while self._waiting:
+            self._waiting.pop(0)()
+
+    def show(self) -> None:
+        own_cards, decks = list(self.cards.values()), dict(self.decks)
+        for drawer in Drawer:
+            self._page.show_cards(drawer, decks.get(drawer), own_cards)
+
+    def _answer(self, answer: Callable[[], None]) -> None:
+        self._waiting.append(answer)
+        while len(self._waiting) > self._late:
+            self._waiting.pop(0)()
+
+    def _on_card_changed(self, key: str, content: Any) -> None:
+        entry_id = key if key in self.cards else self._ids.setdefault(key, f"9{len(self._ids)}")
+        kept = self.cards[entry_id] = entry(Practice.CARD, kept_content(Practice.CARD, content), entry_id)
+        own_cards = list(self.cards.values())
+
+        def answer() -> None:
+            self._page.card_saved(key, kept)
+            for drawer in Drawer:
+                self._page.show_cards(drawer, self.decks.get(drawer), own_cards)
+
+        self._answer(answer)
+
+    def _on_card_deleted(self, key: str) -> None:
+        self.cards.pop(self._ids.get(key, key), None)
+        self._answer(self.show)
+
+    def _on_deck_changed(self, drawer: str, content: Any) -> None:
+        kept = kept_content(Practice.DECK, content)
+        self.decks[drawer] = entry(Practice.DECK, kept, f"deck {drawer}")
+        self._answer(self.show)
 
 
 class Told:
@@ -138,6 +192,90 @@ def test_an_answer_throws_away_nothing_that_is_typed(page: CardsPage, told: Told
     page.show_cards("steady", None, [*MINE, own("03", "new")])
     assert page._rows["01"]._field.text() == "one of mine!"
     assert page._rows["01"].is_edited
+
+
+@pytest.mark.parametrize("late", [0, 1, 3])
+def test_typing_goes_on_while_each_letter_is_saved(page: CardsPage, late: int) -> None:
+    file = File(page, late, MINE)
+    page._field.setFocus()
+    for typed in range(1, len("This will pass") + 1):
+        QTest.keyClicks(page._field, "This will pass"[typed - 1])
+        assert page._field.text() == "This will pass"[:typed]
+        assert (page._field.cursorPosition(), focused(page)) == (typed, page._field)
+        assert len(rows(page)) == len(IDS) + 2
+    page._field.setCursorPosition(4)
+    QTest.keyClicks(page._field, " too")
+    assert page._field.cursorPosition() == len("This too")
+    file.settle()
+    assert [each.text("text") for each in file.cards.values()][2:] == ["This too will pass"]
+    QTest.keyClick(page._field, Key.Key_Return)
+    file.show()
+    shown = [page._rows[key]._words.text() for key in rows(page)]
+    assert shown[len(IDS) :] == ["one of mine", "two of mine", "This too will pass"]
+    assert page._field.hasFocus()
+    assert page.plan is not None
+    assert page.plan.cards[-1].id == list(file.cards)[-1]
+
+
+@pytest.mark.parametrize("late", [0, 1, 3])
+def test_an_edit_goes_on_while_each_letter_is_saved(page: CardsPage, late: int) -> None:
+    file = File(page, late, MINE)
+    row = page._rows["01"]
+    row.edit()
+    row._field.selectAll()
+    QTest.keyClicks(row._field, "This pass")
+    row._field.setCursorPosition(5)
+    QTest.keyClicks(row._field, "will ")
+    assert page._rows["01"] is row
+    assert (row._field.text(), row._field.cursorPosition()) == ("This will pass", len("This will "))
+    assert row.is_edited
+    assert row._field.hasFocus()
+    file.settle()
+    QTest.keyClick(row._field, Key.Key_Return)
+    file.show()
+    assert rows(page) == [*IDS, "01", "02"]
+    assert row._words.text() == "This will pass"
+    assert row.hasFocus()
+    assert [each.text("text") for each in file.cards.values()] == ["This will pass", "two of mine"]
+
+
+def test_what_is_pasted_into_a_card_is_one_line_that_can_be_kept(page: CardsPage, told: Told) -> None:
+    file = File(page, 0, MINE)
+    QApplication.clipboard().setText("I can\r\nwait\x07 a\nlittle")
+    page._field.setFocus()
+    page._field.paste()
+    QTest.keyClick(page._field, Key.Key_Return)
+    row = page._rows["01"]
+    row.edit()
+    row._field.selectAll()
+    row._field.paste()
+    QTest.keyClick(row._field, Key.Key_Return)
+    file.show()
+    words = "I can wait a little"
+    assert [each[2] for each in told.all] == [words, words]
+    assert [page._rows[key]._words.text() for key in rows(page)[len(IDS) :]] == [words, "two of mine", words]
+    page._field.setText("\x07")
+    page._field.textEdited.emit("\x07")
+    QTest.keyClick(page._field, Key.Key_Return)
+    assert len(rows(page)) == len(IDS) + 3
+
+
+def test_many_cards_keep_the_order_they_were_given(page: CardsPage, qtbot: QtBot) -> None:
+    many = [own(f"{number:03}", f"card {number}") for number in range(120)]
+    file = File(page, 0, many)
+    file.show()
+    for key, by in (("119", -1), ("119", -1), ("000", -1), (IDS[0], 1), ("060", 1), ("118", 1)):
+        page._on_row_move_wished(key, by)
+    page._on_row_away_wished(IDS[3])
+    given = rows(page)
+    assert len(given) == len(IDS) + 120
+    assert given[-4:-1] == ["119", "117", "118"]
+    assert given[:2] == [IDS[1], IDS[0]]
+    assert page._cards[Drawer.STEADY]._waits is None  # the file says the same
+    again = CardsPage()
+    qtbot.addWidget(again)
+    again.show_cards("steady", file.decks["steady"], many)
+    assert rows(again) == given
 
 
 def test_a_new_card_can_be_edited_and_deleted_by_its_key(page: CardsPage, told: Told) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from companion.desktop.theme import DARK, LIGHT, Tokens, stylesheet
 from companion.help_lines import ELSEWHERE, load
 from companion.model.entry import EntryHead, is_id
 from companion.model.journal import Content, JournalEntry, Practice, wrong_field
+from companion.store.limits import kept_content
 from companion.ui.pages.support import SupportPage
 from companion.ui.widgets.chip_picker import Chip
 from companion.ui.widgets.choice_box import ChoiceBox
@@ -286,6 +287,68 @@ def test_someone_new_is_known_again_and_does_not_stand_there_twice(page: Support
     assert told[-1] == ("deleted", told[0][1])
 
 
+@pytest.mark.parametrize("late", [0, 1, 3])
+@pytest.mark.parametrize("named", [True, False])
+def test_someone_stays_one_card_while_each_letter_is_saved(page: SupportPage, late: int, named: bool) -> None:
+    sam = entry(Practice.PERSON, {"name": "Sam"})
+    page.show_people([sam])
+    kept = entry(Practice.PERSON, {}, 1)
+    waiting: list[tuple[str, JournalEntry]] = []
+
+    def answer(key: str, content: Content) -> None:
+        waiting.append((key, replace(kept, content=kept_content(Practice.PERSON, content))))
+        while len(waiting) > late:
+            told_key, saved = waiting.pop(0)
+            if named:
+                page.person_saved(told_key, saved)
+            page.show_people([saved, sam])
+
+    page.person_changed.connect(answer)
+    add(page, "An")
+    open_form = form(page)
+    for name, kind in (("name", QLineEdit), ("reach", QPlainTextEdit), ("number", QLineEdit)):
+        field = open_form.fields[name].findChild(kind)
+        field.setFocus()
+        QApplication.clipboard().setText("\x07a\r\nb\x1b")
+        field.paste()
+        QTest.keyClicks(field, "01")
+        assert page.focusWidget() is field
+    line = next(
+        each for each in open_form.findChildren(QLineEdit) if "Your own words" in each.accessibleName()
+    )
+    line.setFocus()
+    QApplication.clipboard().setText("bakes\x07 bread")
+    line.paste()
+    line.textEdited.emit(line.text())
+    QTest.keyClick(line, Key.Key_Return)
+    assert form(page) is open_form
+    assert cards(page) == ["Sam"]
+    late = 0
+    answer(str(page._people._slots[-1].key), open_form.content())
+    QTest.mouseClick(buttons(page, "Done")[0], Qt.MouseButton.LeftButton)
+    assert cards(page) == ["Sam", "Ana b01"]
+    assert open_form.content() == {
+        "name": "Ana b01",
+        "reach": "a\nb01",
+        "good_for": ("bakes bread",),
+        "number": "a b01",
+    }
+
+
+def test_two_people_who_begin_alike_are_told_apart_by_their_keys(page: SupportPage) -> None:
+    told = heard(page)
+    add(page, "S")
+    QTest.mouseClick(buttons(page, "Delete")[0], Qt.MouseButton.LeftButton)  # before it is saved
+    add(page, "S")
+    kept = entry(Practice.PERSON, {"name": "S"})
+    page.person_saved(str(told[-1][1]), kept)
+    page.show_people([kept])
+    QTest.mouseClick(buttons(page, "Done")[0], Qt.MouseButton.LeftButton)
+    assert cards(page) == ["S"]
+    page.show_people([])
+    assert cards(page) == []
+
+
 def test_who_is_deleted_comes_back(page: SupportPage) -> None:
     people = [entry(Practice.PERSON, {"name": name}, at) for at, name in enumerate(("Sam", "Ana"))]
     page.show_people(people[::-1])
@@ -363,6 +426,73 @@ def test_the_plan_is_kept_at_every_letter(page: SupportPage) -> None:
     assert texts[:3] == ["no", "", "the park"]
     page.show_plan(None)
     assert not any(each.toPlainText() for each in page.findChildren(QPlainTextEdit))
+
+
+def plan_fields(page: SupportPage) -> list[QPlainTextEdit]:
+    return [each.field for each in page._plan.fields.values()]
+
+
+def test_nothing_is_typed_into_a_plan_that_was_not_read(page: SupportPage) -> None:
+    told = heard(page)
+    page.hold_plan()
+    assert "One moment" in said(page)
+    QTest.mouseClick(buttons(page, "My plan")[0], Qt.MouseButton.LeftButton)
+    field = page.focusWidget()
+    assert field is plan_fields(page)[0]
+    QTest.keyClicks(field, "too early")
+    QApplication.clipboard().setText("pasted")
+    for each in plan_fields(page):
+        each.paste()
+    assert told == []
+    page.show_plan(entry(Practice.PLAN, {"signs": "old", "places": "the park"}))
+    assert "One moment" not in said(page)
+    assert page.focusWidget() is field
+    QTest.keyClicks(field, "er")
+    assert told == [
+        ("plan", {"signs": "olde", "places": "the park"}),
+        ("plan", {"signs": "older", "places": "the park"}),
+    ]
+
+
+def test_letters_typed_too_early_are_no_keys_of_the_window(page: SupportPage) -> None:
+    page.hold_plan()
+    field = plan_fields(page)[0]
+    field.setFocus()
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
+        typed = QKeyEvent(kind, Key.Key_H, Qt.KeyboardModifier.NoModifier, "h")
+        QApplication.sendEvent(field, typed)
+        assert typed.isAccepted()
+    QTest.keyClick(field, Key.Key_Tab)
+    assert page.focusWidget() is plan_fields(page)[1]
+
+
+def test_a_plan_that_cannot_be_read_can_be_typed_in(page: SupportPage) -> None:
+    told = heard(page)
+    page.hold_plan()
+    page.release_plan()
+    assert "One moment" not in said(page)
+    QTest.keyClicks(plan_fields(page)[0], "a")
+    assert told == [("plan", {"signs": "a"})]
+
+
+def test_a_plan_that_is_shown_again_keeps_what_is_being_typed(page: SupportPage) -> None:
+    page.hold_plan()
+    page.show_plan(None)
+    field = plan_fields(page)[0]
+    field.setFocus()
+    before = None
+    for typed in range(1, 5):
+        QTest.keyClicks(field, "walk"[typed - 1])
+        page.hold_plan()  # an answer is asked for: nobody is stopped in the midst of a word
+        page.show_plan(before)
+        assert field.toPlainText() == "walk"[:typed]
+        assert field.textCursor().position() == typed
+        before = entry(Practice.PLAN, {"signs": "walk"[:typed]})
+    page.setFocus()
+    page.hold_plan()
+    assert "One moment" in said(page)
+    page.show_plan(before)
+    assert [field.toPlainText(), field.isReadOnly()] == ["walk", False]
 
 
 # around

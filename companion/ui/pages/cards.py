@@ -15,6 +15,7 @@ from companion.desktop.theme import LIGHT, Tokens, scaled
 from companion.model.journal import LINE_MAX, JournalEntry
 from companion.ui import card_words as words
 from companion.ui.card_words import Card, Drawer, WordsPlan, deck_content
+from companion.ui.widgets.answers import one_line
 from companion.ui.widgets.button import button
 from companion.ui.widgets.card_row import CardRow
 from companion.ui.widgets.drawer_cards import DrawerCards
@@ -159,7 +160,7 @@ class CardsPage(ScrollPage):
     def _on_field_edited(self, text: str) -> None:
         if not self._adding:
             self._adding = f"card-{next(_numbers)}"
-        self._type(self._adding, text)
+        self._type(self._adding, one_line(text))
 
     def _type(self, key: str, text: str) -> None:
         self._cards[self._drawer].type(key, text)
@@ -173,7 +174,7 @@ class CardsPage(ScrollPage):
 
     def _on_add_clicked(self) -> None:
         key, self._adding = self._adding, ""
-        blank = not self._field.text().strip()
+        blank = not one_line(self._field.text()).strip()
         self._field.clear()
         if not key:
             return

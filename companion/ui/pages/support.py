@@ -90,8 +90,22 @@ class SupportPage(ScrollPage):
         self._people.show_people(entries)
 
     def show_plan(self, entry: JournalEntry | None) -> None:
-        """Show my plan; what is being typed stays as it is."""
+        """Show my plan, which can be typed in from now on; what is being typed stays as it is."""
         self._plan.show_content({} if entry is None else entry.content)
+
+    def hold_plan(self) -> None:
+        """My plan cannot be typed in until it is shown, or ``release_plan`` is called; unless somebody writes
+        in one that was shown.
+        """
+        self._plan.hold()
+
+    def release_plan(self) -> None:
+        """My plan can be typed in although it was not shown: it could not be read."""
+        self._plan.release()
+
+    def person_saved(self, key: str, entry: JournalEntry) -> None:
+        """The person of ``key`` is kept as ``entry`` from now on; before ``show_people`` shows all."""
+        self._people.name(key, entry)
 
     def show_trouble(self, sentence: str) -> None:
         """Why my people and my plan did not come or were not kept; "" takes it away."""

@@ -13,6 +13,7 @@ from companion.desktop.theme import CARD_RADIUS_PX, CONTROL_PX, LIGHT, Tokens, s
 from companion.model.journal import LINE_MAX
 from companion.ui.card_words import Card
 from companion.ui.pattern_words import breakable
+from companion.ui.widgets.answers import one_line
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.scroll_page import label
 
@@ -70,7 +71,7 @@ class CardRow(QWidget):
         self._field = _Field()
         self._field.setMaxLength(LINE_MAX)
         self._field.setAccessibleName(self.tr("The words of this card"))
-        self._field.textEdited.connect(lambda text: self.typed.emit(self.card.id, text))
+        self._field.textEdited.connect(lambda text: self.typed.emit(self.card.id, one_line(text)))
         self._field.returnPressed.connect(self.end_edit)
         self._field.hide()
         self._box.addWidget(self._words, 1)

@@ -34,8 +34,9 @@ class PersonForm(QFrame):
             self.tr("At most {most} characters. A shorter one would do.").format(most=TAG_MAX),
             self.tr("At most {most} fit here.").format(most=TAGS_MAX),
         )
+        self._name = LineAnswer(self.tr("Name"))
         self.fields: dict[str, Answer] = {
-            "name": LineAnswer(self.tr("Name")),
+            "name": self._name,
             "reach": TextAnswer(self.tr("How I reach them"), self.tr("A note first, or a call"), lines=1),
             "good_for": WordsAnswer(words.name, good_for_names(), words, is_named=True),
             "number": LineAnswer(self.tr("Number to copy or call")),
@@ -66,8 +67,9 @@ class PersonForm(QFrame):
         return {name: value for name, value in values.items() if value is not None}
 
     def focus(self) -> None:
-        """Put the keyboard into the name."""
-        self.fields["name"].focus()
+        """Put the keyboard at the end of the name, since a letter is added more often than put before."""
+        self._name.focus()
+        self._name.field.end(False)
 
     def apply_theme(self, tokens: Tokens, text_percent: int) -> None:
         muted = f"QLineEdit, QPlainTextEdit {{ placeholder-text-color: {tokens.muted}; }}"

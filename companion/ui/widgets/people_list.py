@@ -100,6 +100,13 @@ class PeopleList(QWidget):
                 self._drop(slot)
         self._lay_out()
 
+    def name(self, key: str, entry: JournalEntry) -> None:
+        """The one added here under ``key`` is that entry."""
+        for slot in self._slots:
+            if slot.key == key and not slot.entry_id:
+                slot.entry_id = entry.head.id
+                slot.told = [slot.content]
+
     def focus(self) -> None:
         """Put the keyboard on the button that adds someone."""
         self._add.setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MIT
 """My plan for hard times: five fields, saved as they are typed."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.desktop.theme import Tokens
 from companion.model.journal import Content, Value
 from companion.ui.support_words import plan_parts
 from companion.ui.widgets.answers import TextAnswer
+from companion.ui.widgets.folding_row import FoldingRow
 from companion.ui.widgets.scroll_page import card, label
 
 
@@ -18,7 +20,7 @@ class SupportPlan(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._is_typed = False
+        self._is_typed = self._is_shown = self._is_held = False
         frame, inside = card()
         inside.setSpacing(16)
         about = self.tr(
@@ -29,12 +31,18 @@ class SupportPlan(QWidget):
         for name, (title, invite) in plan_parts().items():
             field = TextAnswer(title, invite, lines=2)
             field.changed.connect(self._on_field_changed)
+            field.field.installEventFilter(self)
             inside.addWidget(field)
             self.fields[name] = field
+        self._wait = label(self.tr("One moment"), "small", wrap=False)
+        self._wait.hide()
+        heading = label(self.tr("My plan for hard times"), "chosenName", wrap=False)
+        head = FoldingRow(heading, self._wait, 16)  # where it fits, nothing moves when it goes
+        head.setMinimumWidth(1)  # else it could never get so narrow that it folds
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(label(self.tr("My plan for hard times"), "chosenName"))
+        column.addWidget(head)
         column.addWidget(label(about, "muted"))
         column.addWidget(frame)
 
@@ -44,13 +52,29 @@ class SupportPlan(QWidget):
         return {name: value for name, value in values.items() if value is not None}
 
     def show_content(self, content: Content) -> None:
-        """Show what is in the data file, unless something was typed here that it does not have yet."""
+        """Show what is in the data file, unless something was typed here that it does not have yet. From now
+        on it can be typed in.
+        """
+        self._is_shown = True
+        self.release()
         if self._is_typed and dict(content) != self.content():
             return
         self._is_typed = False
         for name, field in self.fields.items():
             if field.value() != content.get(name):  # else a cursor would jump for nothing
                 field.show_value(content.get(name))
+
+    def hold(self) -> None:
+        """Nothing can be typed until the plan is shown: it would be put in the place of what is in the file.
+
+        Does nothing while somebody writes in a plan that was shown.
+        """
+        if not (self._is_shown and any(field.field.hasFocus() for field in self.fields.values())):
+            self._set_held(True)
+
+    def release(self) -> None:
+        """It can be typed in."""
+        self._set_held(False)
 
     def focus(self) -> None:
         """Put the keyboard into the first field."""
@@ -61,6 +85,20 @@ class SupportPlan(QWidget):
         for field in self.fields.values():
             field.setStyleSheet(muted)
             field.apply_theme(tokens, text_percent)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A letter that is typed too early is not a key of the window's."""
+        early = self._is_held and event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+        if early and isinstance(event, QKeyEvent) and event.text().isprintable() and event.text():
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _set_held(self, held: bool) -> None:
+        self._is_held = held
+        for field in self.fields.values():
+            field.field.setReadOnly(held)
+        self._wait.setVisible(held)
 
     def _on_field_changed(self) -> None:
         self._is_typed = True
