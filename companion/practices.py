@@ -467,7 +467,9 @@ class Practices(KeptWiring):
         if not entry.finished and _can_go_on(entry):
             self._left.insert(0, entry)
         page: Any = self._window.built(entry.practice.value)
-        if page is not None and (entry.practice is Practice.SMALL_WIN or page.key == key):
+        if page is not None and entry.practice is Practice.SMALL_WIN:
+            page.show_kept(key, entry)
+        elif page is not None and page.key == key:
             page.show_kept()
 
     def _on_win_changed(self, key: str, practice: Practice, content: Content, finished: bool) -> None:

@@ -2,7 +2,10 @@
 """Say it clearly and its repair: a message that grows in sight, is changed, copied, and never blames."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -12,6 +15,7 @@ from companion.desktop.theme import DARK, LIGHT, stylesheet
 from companion.model.entry import EntryHead
 from companion.model.journal import JournalEntry, Practice, wrong_field
 from companion.ui.pages.say_clearly import MessagePage, RepairPage, SayClearlyPage
+from companion.ui.widgets.message_answer import LongWords
 from companion.ui.widgets.offered_words import OfferedWords
 from tests.fakes import NOON
 
@@ -206,3 +210,72 @@ def test_it_fits_the_window_at_every_size(page: MessagePage, percent: int, width
         for _ in range(3):
             QApplication.processEvents()
         assert page.widget().width() <= page.viewport().width()
+
+
+def test_only_the_message_in_sight_is_laid_out(page: MessagePage) -> None:
+    QTest.keyClicks(page.focusWidget(), "You left")
+    page.show_new({"happened": "You never call"})
+    shown = [each for each in page.findChildren(LongWords) if each.text()]
+    assert [each.text() for each in shown] == ["You never call."]
+    assert page.message.field.toPlainText() == ""
+    page.go(1)
+    assert "You never call." in said(page)
+    assert "may sound like blame" in said(page)
+    page.go(4)
+    assert page.message.field.toPlainText() == "You never call."
+    assert "may sound like blame" in said(page)
+
+
+def lines_of(words: LongWords) -> list[str]:
+    lines = []
+    for piece in words._pieces:
+        units = piece.source.encode("utf-16-le")
+        for line in piece.lines:
+            begin, end = 2 * line.textStart(), 2 * (line.textStart() + line.textLength())
+            lines.append(units[begin:end].decode("utf-16-le"))
+    return lines
+
+
+def laid_out_whole(text: str, width: int, words: LongWords) -> list[str]:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout = QTextLayout(text, words.font())
+    layout.setTextOption(option)
+    layout.beginLayout()
+    units, lines = text.encode("utf-16-le"), []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        lines.append(
+            units[2 * line.textStart() : 2 * (line.textStart() + line.textLength())].decode("utf-16-le")
+        )
+    layout.endLayout()
+    return lines
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_long_words_stand_as_if_laid_out_whole(qapp: QApplication, data: st.DataObject) -> None:
+    words = LongWords()
+    words.resize(data.draw(st.sampled_from([90, 300, 900, 4000])), 20)
+    some = st.sampled_from(["you ", "never ", "i", "longer-word ", "🙂 ", "seven, ", "x" * 130 + " "])
+    text = ""
+    for _ in range(3):
+        at = data.draw(st.integers(0, len(text)))
+        text = text[:at] + "".join(data.draw(st.lists(some, max_size=90))) * 3 + text[at:]
+        words.show_words(text)
+        assert lines_of(words) == (laid_out_whole(text, words.width(), words) if text else [])
+
+
+def test_long_words_are_painted_and_grow(qtbot: QtBot) -> None:
+    words = LongWords()
+    qtbot.addWidget(words)
+    words.resize(300, 400)
+    words.show()
+    blank = words.grab().toImage()
+    words.show_words("אחת שתיים " * 40)
+    assert words.grab().toImage() != blank
+    tall = words.sizeHint().height()
+    words.resize(600, 400)
+    assert 0 < words.sizeHint().height() < tall
+    words.setStyleSheet("font-size: 40px")
+    assert words.sizeHint().height() > tall

@@ -151,7 +151,7 @@ class RepairPage(MessagePage):
     practice = Practice.REPAIR
 
     def __init__(self) -> None:
-        super().__init__(self.tr("Mend it after a fight"))
+        super().__init__(self.tr("Repair"))
 
     def make_questions(self) -> tuple[PageStep, ...]:
         self._did = TextAnswer(self.tr("Your part"), self.tr("I raised my voice"), 2, is_named=False)

@@ -13,18 +13,27 @@ from companion.ui.widgets.button import button
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.scroll_page import card, label
 
+NEWEST = 1 << 62
+
 
 @dataclass(frozen=True, slots=True)
 class Win:
-    """One line. key: its entry's id, or another text while it has none."""
+    """One line. key: its entry's id, or another text while it has none. at_ms: UTC milliseconds, by which
+    those of a day are in order; ``NEWEST`` where it is not known yet."""
 
     key: str
     day: date
     line: str
+    at_ms: int = NEWEST
+
+    @property
+    def order(self) -> tuple[date, int, str]:
+        """The newest has the greatest."""
+        return self.day, self.at_ms, self.key
 
 
 class WinRow(QWidget):
-    """Its line, and the ways beside it.
+    """Its line, and the ways beside it. Its editor is built when it is first opened.
 
     Signals: ``changed(str, str)`` with key and line; ``delete_wished(str)``, ``undo_wished(str)``.
     """
@@ -35,21 +44,21 @@ class WinRow(QWidget):
 
     def __init__(self, win: Win, heading: str) -> None:
         super().__init__()
+        self.win = win
         self.key = win.key
-        frame, inside = card()
-        inside.setContentsMargins(20, 14, 20, 10)
-        inside.setSpacing(4)
+        self.line = win.line
+        self.answer: TextAnswer | None = None
+        self._is_open = self._is_deleted = False
+        frame, self._inside = card()
+        self._inside.setContentsMargins(20, 14, 20, 10)
+        self._inside.setSpacing(4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
-        inside.addWidget(label(heading, "small"))
+        self._heading = label("", "small")
+        self._inside.addWidget(self._heading)
         self.words = label(win.line)
-        inside.addWidget(self.words)
-        self.answer = TextAnswer(heading, "", 1, is_named=False)
-        self.answer.show_value(win.line)
-        self.answer.hide()
-        self.answer.changed.connect(self._on_answer_changed)
-        inside.addWidget(self.answer)
+        self._inside.addWidget(self.words)
         ways = QWidget()
         flow = FlowLayout(ways, gap=8)
         self.change = button(self.tr("Change"), "inline")
@@ -60,16 +69,41 @@ class WinRow(QWidget):
         self.undo.clicked.connect(lambda: self.undo_wished.emit(self.key))
         self.undo.hide()
         for way in (self.change, self.delete, self.undo):
-            way.setAccessibleDescription(heading)
             flow.addWidget(way)
-        inside.addWidget(ways)
+        self._inside.addWidget(ways)
+        self.show_heading(heading)
+
+    @property
+    def is_open(self) -> bool:
+        """True while it can be changed."""
+        return self._is_open
+
+    @property
+    def is_deleted(self) -> bool:
+        """True while Undo stands in its place."""
+        return self._is_deleted
+
+    def show_heading(self, heading: str) -> None:
+        """Its day, in words."""
+        if heading == self._heading.text():
+            return
+        self._heading.setText(heading)
+        for way in (self.change, self.delete, self.undo):
+            way.setAccessibleDescription(heading)
+        if self.answer is not None:
+            self.answer.field.setAccessibleName(heading)
+
+    def show_line(self, line: str) -> None:
+        """The line as it stands in the file; not while it is open or deleted."""
+        if line != self.line:
+            self.line = line
+            self.words.setText(line)
 
     def show_deleted(self, is_deleted: bool) -> None:
         """Deleted, with the way back in its place; or there again."""
-        self.answer.hide()
-        self.change.setText(self.tr("Change"))
-        self.words.setText(self.tr("Deleted.") if is_deleted else self.answer.field.toPlainText())
-        self.words.show()
+        self.close_answer()
+        self._is_deleted = is_deleted
+        self.words.setText(self.tr("Deleted.") if is_deleted else self.line)
         self.change.setVisible(not is_deleted)
         self.delete.setVisible(not is_deleted)
         self.undo.setVisible(is_deleted)
@@ -77,14 +111,44 @@ class WinRow(QWidget):
         if is_deleted:
             announce(self, self.words.text())
 
+    def open_answer(self) -> None:
+        """Open it for change, with the keyboard in it."""
+        if not self._is_open:
+            self._is_open = True
+            answer = self._made_answer()
+            answer.show_value(self.line)
+            answer.show()
+            self.words.hide()
+            self.change.setText(self.tr("Close"))
+        if self.answer is not None:
+            self.answer.focus()
+
+    def close_answer(self) -> None:
+        """Show it to read again; what was typed is told already."""
+        if self._is_open and self.answer is not None:
+            self._is_open = False
+            self.answer.hide()
+            self.words.show()
+            self.change.setText(self.tr("Change"))
+
+    def _made_answer(self) -> TextAnswer:
+        if self.answer is None:
+            self.answer = TextAnswer(self._heading.text(), "", 1, is_named=False)
+            self.answer.changed.connect(self._on_answer_changed)
+            self._inside.insertWidget(self._inside.indexOf(self.words) + 1, self.answer)
+            before = self.change.previousInFocusChain()
+            if before is not None:
+                QWidget.setTabOrder(before, self.answer.field)
+        return self.answer
+
     def _on_answer_changed(self) -> None:
-        self.words.setText(self.answer.field.toPlainText())
-        self.changed.emit(self.key, self.answer.value() or "")
+        if self.answer is not None:
+            self.line = self.answer.field.toPlainText()
+            self.words.setText(self.line)
+            self.changed.emit(self.key, self.answer.value() or "")
 
     def _on_change_clicked(self) -> None:
-        opening = self.answer.isHidden()
-        self.answer.setVisible(opening)
-        self.words.setVisible(not opening)
-        self.change.setText(self.tr("Close") if opening else self.tr("Change"))
-        if opening:
-            self.answer.focus()
+        if self._is_open:
+            self.close_answer()
+        else:
+            self.open_answer()
