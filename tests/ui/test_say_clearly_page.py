@@ -279,3 +279,14 @@ def test_long_words_are_painted_and_grow(qtbot: QtBot) -> None:
     assert 0 < words.sizeHint().height() < tall
     words.setStyleSheet("font-size: 40px")
     assert words.sizeHint().height() > tall
+
+
+def test_tab_goes_on_from_the_first_field_and_not_up_to_the_warning(page: MessagePage) -> None:
+    field = page.focusWidget()
+    QTest.keyClick(field, Key.Key_Tab)
+    after = page.focusWidget()
+    assert isinstance(after, QPushButton)
+    assert after.mapTo(page, after.rect().center()).y() > field.mapTo(page, field.rect().center()).y()
+    QTest.keyClick(after, Key.Key_Backtab)
+    QTest.keyClick(field, Key.Key_Backtab)
+    assert page.focusWidget() is button(page, "People who can help")

@@ -8,6 +8,7 @@ nonviolent communication), and DEAR MAN (Linehan). None of them is for a relatio
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from companion.desktop.theme import Tokens
@@ -34,9 +35,10 @@ class MessagePage(StepPage):
         asked = self.make_questions()
         self._growing = [GrowingMessage() for _ in asked]
         self.message = MessageAnswer(self.tr("Your message"))
-        first = next(iter(asked[0].answers.values()))
+        first: TextAnswer = next(iter(asked[0].answers.values()))  # type: ignore[assignment]
         first.inside.insertWidget(0, self._made_warning())
         first.inside.insertSpacing(1, 10)
+        self._first = first.field
         last = PageStep(
             self.tr("Your message"),
             self.last_line(),
@@ -48,6 +50,13 @@ class MessagePage(StepPage):
             for each, growing in zip(asked, self._growing, strict=True)
         ]
         return (*steps, last)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The way to people who can help stands above the first field, also for the keyboard."""
+        super().showEvent(event)
+        before = self._first.previousInFocusChain()
+        if before is not None and before is not self._support:
+            self.setTabOrder(self._support, self._first)
 
     def content_changed(self) -> None:
         message = self.compose(self.content())
@@ -66,9 +75,9 @@ class MessagePage(StepPage):
         inside = QVBoxLayout(warning)
         inside.setContentsMargins(20, 6, 12, 6)
         words = self.tr("Not for a relationship in which you are not safe.")
-        support = button(self.tr("People who can help"), "inline")
-        support.clicked.connect(self.support_requested)
-        inside.addWidget(FoldingRow(label(words), support, 12))
+        self._support = button(self.tr("People who can help"), "inline")
+        self._support.clicked.connect(self.support_requested)
+        inside.addWidget(FoldingRow(label(words), self._support, 12))
         return warning
 
     # what a subclass answers
