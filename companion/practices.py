@@ -303,7 +303,7 @@ class Practices(KeptWiring):
             notice.show_overview(NoticedOverview.of(found))
         elif page.practice is Practice.LIFE_AREAS:
             areas: LifeAreasPage = page  # type: ignore[assignment]
-            areas.show_known([name for name, _share in found[0].shares("areas")] if found else [])
+            areas.show_known(_areas_of(found[0]) if found else [])
 
     # pause before you send
 
@@ -504,6 +504,11 @@ def _nothing(_result: object) -> None:
 
 def _open_pauses(store: Store) -> list[JournalEntry]:
     return [entry for entry in store.journal.of(Practice.PAUSE) if not entry.finished]
+
+
+def _areas_of(entry: JournalEntry) -> list[str]:
+    """The areas that were named, with or without a number."""
+    return [*(name for name, _share in entry.shares("areas")), *entry.words("named")]
 
 
 def _can_go_on(entry: JournalEntry) -> bool:

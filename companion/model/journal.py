@@ -15,8 +15,8 @@ from companion.model.entry import EntryHead
 
 TEXT_MAX = 10_000
 LINE_MAX = 500
-LINES_MAX = 40
-WORD_MAX, WORDS_MAX = 50, 20
+LINES_MAX = 400
+WORD_MAX, WORDS_MAX = 200, 20
 PERCENT_MAX = 100
 RATING_MAX = 10
 COUNT_MAX = 1 << 53
@@ -46,9 +46,9 @@ class Practice(StrEnum):
 class FieldKind(StrEnum):
     """What a field holds.
 
-    TEXT: up to 10,000 characters. LINE: one line of up to 500. LINES: up to 40 such lines, which may be
-    empty. WORDS: up to 20 ids or own words of 1 to 50 characters. CHOICE: one id of 1 to 50. PERCENT: 0 to
-    100. RATING: 0 to 10. COUNT: a whole number from 0. SHARES: up to 20 pairs of a word and 0 to 10.
+    TEXT: up to 10,000 characters. LINE: one line of up to 500. LINES: up to 400 such lines, which may be
+    empty. WORDS: up to 20 ids or own words of 1 to 200 characters. CHOICE: one id of 1 to 200. PERCENT: 0
+    to 100. RATING: 0 to 10. COUNT: a whole number from 0. SHARES: up to 20 pairs of a word and 0 to 10.
     """
 
     TEXT = "text"
@@ -118,7 +118,8 @@ FORMS: dict[Practice, dict[str, FieldKind]] = {
     Practice.NO: {"situation": _TEXT, "sentence": _TEXT, "rehearsed": _COUNT, "step": _COUNT},
     Practice.TUNE_IN: {"want": _TEXT, "need": _TEXT, "fear": _TEXT, "step": _COUNT},
     Practice.SMALL_WIN: {"line": _TEXT},
-    Practice.LIFE_AREAS: {"areas": FieldKind.SHARES, "next_step": _TEXT},
+    # named: areas that were picked and have no number yet.
+    Practice.LIFE_AREAS: {"areas": FieldKind.SHARES, "named": _WORDS, "next_step": _TEXT},
     # drawer: steady or kind.
     Practice.CARD: {"drawer": _CHOICE, "text": _LINE},
     # order: the cards of a drawer, ids of our own cards and of CARD entries; away: those put away.

@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.desktop.theme import DARK, LIGHT, stylesheet
@@ -48,13 +48,50 @@ def test_areas_are_named_given_a_number_and_drawn(page: LifeAreasPage) -> None:
     QTest.keyClicks(shares.picker.line, "Choir")
     QTest.keyClick(shares.picker.line, Qt.Key.Key_Return)
     QTest.keyClick(shares.rows[1].slider, Qt.Key.Key_7)
-    assert told[-1] == {"areas": (("friends", 0), ("Choir", 7))}
+    assert told[-1] == {"areas": (("Choir", 7),), "named": ("friends",)}
     page.go(1)
     bars = page.findChildren(AreaBars)[0]
     assert bars.isVisible()
-    assert bars.accessibleName() == "Friends: 0 of 10; Choir: 7 of 10"
+    assert bars.accessibleName() == "Choir: 7 of 10"
     QTest.keyClicks(page.focusWidget(), "Call Ana")
-    assert told[-1] == {"areas": (("friends", 0), ("Choir", 7)), "next_step": "Call Ana"}
+    assert told[-1] == {"areas": (("Choir", 7),), "next_step": "Call Ana", "named": ("friends",)}
+    assert wrong_field(Practice.LIFE_AREAS, told[-1]) is None
+
+
+def test_what_was_picked_and_has_no_number_is_there_again(page: LifeAreasPage) -> None:
+    content = {"areas": (("rest", 3),), "named": ("friends", "Choir")}
+    entry = JournalEntry(EntryHead.new(NOON, "here"), NOON, NOON.local_day, Practice.LIFE_AREAS, content)
+    page.show_entry(entry)
+    assert [(row.area, row.share) for row in answer(page).rows] == [
+        ("rest", 3),
+        ("friends", None),
+        ("Choir", None),
+    ]
+    assert page.content() == content
+    QTest.keyClick(answer(page).rows[1].slider, Qt.Key.Key_0)
+    assert page.content() == {"areas": (("rest", 3), ("friends", 0)), "named": ("Choir",)}
+    page.show_new()
+    assert page.content() == {}
+    assert answer(page).rows == []
+
+
+def test_tab_goes_from_the_line_to_the_sliders_and_then_on(page: LifeAreasPage) -> None:
+    shares = answer(page)
+    for number in (5, 0):
+        QTest.mouseClick(shares.picker.chips[number], Qt.MouseButton.LeftButton)
+    page.show_known(["Choir"])
+    QApplication.processEvents()
+    shares.picker.line.setFocus()
+    walk: list[QWidget | None] = []
+    for _ in range(5):
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        walk.append(page.focusWidget())
+    assert [row.area for row in shares.rows] == ["rest", "work"]
+    assert walk[1:3] == [row.slider for row in shares.rows]
+    assert [each.text() for each in walk[3:] if isinstance(each, QPushButton)] == ["Finish later", "Next"]
+    for _ in range(3):
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Backtab)
+    assert page.focusWidget() is shares.rows[0].slider
 
 
 def test_nothing_is_judged(page: LifeAreasPage) -> None:

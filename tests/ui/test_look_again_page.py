@@ -2,7 +2,7 @@
 """Look again: the thought stays in sight, and the end says two numbers and nothing more."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
@@ -254,10 +254,14 @@ def test_a_long_thought_shows_its_first_lines_until_asked(page: LookAgainPage) -
     assert LINES_SEEN - 0.5 < lines < LINES_SEEN + 0.5
     QTest.mouseClick(card.more, Qt.MouseButton.LeftButton)
     settle()
-    assert card.words.text() == f"“{thought.strip()}”"
-    assert card.words.height() >= card.words.heightForWidth(card.words.width())
+    whole = card.whole.findChild(QLabel)
+    assert whole.text() == f"“{thought.strip()}”"
+    assert whole.height() >= whole.heightForWidth(whole.width())
+    assert 0 <= card.whole.mapTo(page.viewport(), QPoint(0, 0)).y() < 40
+    assert card.isVisible()
     QTest.mouseClick(card.more, Qt.MouseButton.LeftButton)
-    assert card.words.text().endswith("…”")
+    settle()
+    assert not card.whole.isVisible()
 
 
 def test_a_short_thought_is_whole(page: LookAgainPage) -> None:
@@ -278,7 +282,9 @@ def test_first_lines_are_a_beginning_that_fits(qapp: QApplication, words: str, w
     assert metrics.horizontalAdvance(found) <= 3 * wide or found == words == "“one”"
 
 
-@pytest.mark.parametrize(("size", "percent"), [((1016, 760), 100), ((800, 600), 200), ((480, 420), 200)])
+@pytest.mark.parametrize(
+    ("size", "percent"), [((1016, 760), 100), ((800, 600), 200), ((480, 420), 100), ((480, 420), 200)]
+)
 @pytest.mark.parametrize("thought", [THOUGHT, "W" * 400, "line\n" * 30])
 def test_text_fits_and_the_answer_is_in_sight(
     page: LookAgainPage, thought: str, size: tuple[int, int], percent: int
@@ -292,8 +298,46 @@ def test_text_fits_and_the_answer_is_in_sight(
         assert inside.width() <= page.viewport().width()
         for each in [*page.findChildren(QLabel), *page.findChildren(QPushButton)]:
             if each.isVisible():
-                assert inside.rect().contains(each.mapTo(inside, each.rect().bottomRight())), each.text()
+                around = page if pin(page).isAncestorOf(each) else inside
+                assert around.rect().contains(each.mapTo(around, each.rect().bottomRight())), each.text()
+        assert pin(page).isHidden() == (step == 0)
+        assert page.viewport().y() <= page.height() / 3
+        if step:
+            assert pin(page).y() >= 0
+            assert pin(page).geometry().bottom() < page.viewport().y()
+            words = pin(page).words
+            assert words.text().startswith("“")
+            assert words.height() >= words.heightForWidth(words.width())
         here = page.focusWidget()
         line = here.cursorRect() if isinstance(here, GrowingText) else here.rect()
         at = here.mapTo(page.viewport(), line.center()).y()
         assert 0 <= at < page.viewport().height()
+
+
+def test_the_thought_stays_while_the_page_scrolls(page: LookAgainPage) -> None:
+    show_at(page, (480, 420), 100)
+    page.show_new({"thought": THOUGHT, "true_before": 80})
+    page.go(2)
+    settle()
+    there = pin(page).geometry()
+    bar = page.verticalScrollBar()
+    assert bar.maximum() > 0
+    bar.setValue(bar.maximum())
+    settle()
+    assert pin(page).geometry() == there
+    assert page.rect().contains(there)
+    assert pin(page).number.text() == "80 %"
+
+
+def test_tab_goes_from_the_way_back_to_all_of_the_thought_and_then_to_the_answer(page: LookAgainPage) -> None:
+    page.show_new({"thought": "They have not replied. " * 40, "true_before": 80})
+    page.go(3)
+    settle()
+    answer = page.focusWidget()
+    press(page, Key.Key_Backtab)
+    assert pin(page).more.hasFocus()
+    press(page, Key.Key_Return)
+    assert pin(page).whole.isVisible()
+    assert pin(page).more.accessibleName() == "Show less"
+    press(page, Key.Key_Tab)
+    assert page.focusWidget() is answer

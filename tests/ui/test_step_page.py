@@ -1,19 +1,29 @@
 # SPDX-License-Identifier: MIT
 """A page one writes on: steps by key and button, all of it told at every letter, left without a question."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.desktop.theme import LIGHT, stylesheet
+from companion.desktop.ticker import Ticker
 from companion.model.entry import EntryHead
 from companion.model.journal import JournalEntry, Practice, Value
-from companion.ui.pages.step_page import PageStep, StepBar, StepPage
+from companion.ui.pages.life_areas import LifeAreasPage
+from companion.ui.pages.look_again import LookAgainPage
+from companion.ui.pages.notice import NoticePage
+from companion.ui.pages.practise_no import PractiseNoPage
+from companion.ui.pages.say_clearly import RepairPage, SayClearlyPage
+from companion.ui.pages.step_page import PageStep, StepPage
+from companion.ui.pages.tune_in import TuneInPage
+from companion.ui.shell import Shell
 from companion.ui.widgets.answers import LineAnswer, LinesAnswer, PercentAnswer, TextAnswer
+from companion.ui.widgets.step_bar import StepBar
 from tests.fakes import NOON, FakeClock
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -309,3 +319,46 @@ def test_a_long_word_in_a_title_is_made_smaller_and_the_page_not_wider(page: Pag
     assert longest <= title.width()
     page.resize(1016, 760)
     assert title.styleSheet() == ""
+
+
+EVERY: dict[str, Callable[[], StepPage]] = {
+    "look-again": lambda: LookAgainPage(FakeClock()),
+    "notice": NoticePage,
+    "say-clearly": SayClearlyPage,
+    "repair": RepairPage,
+    "practise-no": PractiseNoPage,
+    "tune-in": lambda: TuneInPage(FakeClock(), Ticker()),
+    "life-areas": lambda: LifeAreasPage(FakeClock()),
+}
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_nothing_is_wider_than_a_small_window_in_large_text(name: str, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(480, 420)
+    shell = Shell(window)
+    shell.resize(480, 420)
+    page = EVERY[name]()
+    shell.add(name, page)
+    shell.apply_theme(LIGHT, 200)
+    shell.show_page(name)
+    window.show()
+    qtbot.waitExposed(window)
+    page.offer_unfinished(entry({}), "One from yesterday is not finished.")
+    page.show_kept()
+    if isinstance(page, TuneInPage):
+        named(page, "Start two minutes").click()
+    for step in range(len(page.steps)):
+        page.go(step)
+        for _ in range(5):
+            QApplication.processEvents()
+        assert shell.width() == 480
+        inside = page.widget()
+        assert inside.width() == page.viewport().width()
+        for each in [*page.findChildren(QLabel), *page.findChildren(QPushButton)]:
+            if each.isVisible():
+                right = each.mapTo(page, each.rect().topRight()).x()
+                assert right <= page.viewport().width() - 24, (step, each.text())
+                if isinstance(each, QPushButton):
+                    assert each.width() >= each.sizeHint().width(), (step, each.text())

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from companion.clock import Clock
 from companion.desktop.theme import Tokens
-from companion.model.journal import Practice, Value
+from companion.model.check_in import TAG_MAX
+from companion.model.journal import JournalEntry, Practice, Value
 from companion.ui.life_words import areas
 from companion.ui.pages.step_page import PageStep, StepPage
 from companion.ui.widgets.answers import TextAnswer
@@ -32,7 +33,7 @@ class LifeAreasPage(StepPage):
         says = PickerWords(
             self.tr("Areas"),
             self.tr("Another area"),
-            self.tr("An area can have up to 50 letters."),
+            self.tr("An area can have up to {most} letters.").format(most=TAG_MAX),
             self.tr("Up to 20 areas fit here."),
         )
         self._shares = SharesAnswer(self.tr("Time and attention"), areas(), says, self._clock)
@@ -41,7 +42,9 @@ class LifeAreasPage(StepPage):
         )
         frame, inside = card()
         self._bars = AreaBars()
-        self._nothing = label(self.tr("Nothing is drawn yet. One step back you can pick areas."), "muted")
+        self._nothing = label(
+            self.tr("Nothing is drawn yet. One step back you can pick areas and give them a number."), "muted"
+        )
         inside.addWidget(self._bars)
         inside.addWidget(self._nothing)
         self._step.inside.insertWidget(0, frame)
@@ -67,13 +70,20 @@ class LifeAreasPage(StepPage):
 
     def show_new(self, content: Mapping[str, Value] | None = None) -> None:
         super().show_new(content)
+        self._show_named(content or {})
         self._bring_along()
+
+    def show_entry(self, entry: JournalEntry) -> None:
+        super().show_entry(entry)
+        self._show_named(entry.content)
 
     def content(self) -> dict[str, Value]:
         """Without the step: taken up again, it begins with the areas."""
         found = super().content()
-        found.pop("step", None)
-        return found
+        for each in ("step", "named"):
+            found.pop(each, None)
+        named = self._shares.named
+        return {**found, "named": named} if named else found
 
     def keys(self) -> list[tuple[str, str]]:
         digits = self.tr("Put the slider that the keyboard is on; 1 and then 0 puts it at 10")
@@ -88,6 +98,11 @@ class LifeAreasPage(StepPage):
         super().apply_theme(tokens, text_percent)
         self._bars.set_theme(tokens, text_percent)
 
+    def _show_named(self, content: Mapping[str, Value]) -> None:
+        named = content.get("named", ())
+        areas = named if isinstance(named, tuple) else ()
+        self._shares.show_named([each for each in areas if isinstance(each, str)])
+
     def _bring_along(self) -> None:
-        if self._shares.value() is None and self.key.startswith("new "):
+        if self._shares.value() is None and not self._shares.named and self.key.startswith("new "):
             self._shares.bring_along(self._known)

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from companion.clock import Clock
-from companion.desktop.theme import Tokens
 from companion.model.journal import Practice
 from companion.ui.pages.step_page import PageStep, StepPage
 from companion.ui.widgets.answers import LinesAnswer, PercentAnswer, TextAnswer
@@ -42,7 +41,7 @@ class LookAgainPage(StepPage):
             self._now_step(),
         )
 
-    def make_pinned(self) -> QWidget:
+    def make_thought(self) -> PinnedThought:
         self._pin = PinnedThought()
         self._pin.hide()
         return self._pin
@@ -60,14 +59,12 @@ class LookAgainPage(StepPage):
         del number
         self._show_pin()
 
-    def apply_theme(self, tokens: Tokens, text_percent: int) -> None:
-        super().apply_theme(tokens, text_percent)
-        self._pin.set_text_percent(text_percent)
-
     def _show_pin(self) -> None:
         """From the second step on; on the first one it is being written."""
         content = self.content()
         self._pin.setVisible(self.at > 0 and ("thought" in content or "true_before" in content))
+        self._pin.show_whole()
+        self.place_thought()
 
     def _show_end(self, before: object, now: object) -> None:
         both = isinstance(before, int) and isinstance(now, int)

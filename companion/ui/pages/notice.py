@@ -6,7 +6,7 @@ Fears are offered by the three core wounds that work on anxious attachment names
 
 from companion.desktop.theme import Tokens
 from companion.insights.noticed import NoticedOverview
-from companion.model.journal import Practice
+from companion.model.journal import WORD_MAX, Practice
 from companion.ui.notice_words import fears
 from companion.ui.pages.step_page import PageStep, StepPage
 from companion.ui.widgets.answers import TextAnswer, WordsAnswer
@@ -70,10 +70,12 @@ class NoticePage(StepPage):
         says = PickerWords(
             self.tr("What I feared it meant"),
             self.tr("Another fear"),
-            self.tr("This is longer than 50 characters."),
+            self.tr("Up to {most} characters fit here. What comes after them is not kept.").format(
+                most=WORD_MAX
+            ),
             self.tr("Twenty is as many as can be kept here."),
         )
-        self._feared = WordsAnswer(says.name, fears(), says)
+        self._feared = WordsAnswer(says.name, fears(), says, sentence_max=WORD_MAX)
         return PageStep(
             self.tr("What did you fear it meant?"),
             self.tr("A fear is not a fact. You might pick one or more, or add your own."),

@@ -10,27 +10,29 @@ from dataclasses import dataclass
 from itertools import count
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QKeyEvent,
     QKeySequence,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
     QShortcut,
+    QShowEvent,
 )
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.desktop.announce import announce
 from companion.desktop.theme import LIGHT, Tokens, scaled
 from companion.model.journal import JournalEntry, Practice, Value, is_blank
 from companion.ui.widgets.answers import Answer, GrowingText
 from companion.ui.widgets.button import button
-from companion.ui.widgets.fitting_title import FittingTitle
+from companion.ui.widgets.chip_picker import Chip
+from companion.ui.widgets.fitting_title import FittingTitle, fit_button
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.folding_row import FoldingRow
-from companion.ui.widgets.scroll_page import ScrollPage, label
+from companion.ui.widgets.pinned_thought import PinnedThought
+from companion.ui.widgets.scroll_page import MARGIN, NARROW, NARROW_MARGIN, ScrollPage, label
+from companion.ui.widgets.step_bar import StepBar
+from companion.ui.widgets.way_back import WayBack
 
 _numbers = count(1)
 
@@ -38,6 +40,9 @@ ARROW = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 
 SIDE_BY_SIDE_PX = 560
 """A step narrower than this at 100 % text has its answers one below the other."""
+
+PINNED_SHARE, PINNED_GAP_PX = 3, 6
+"""A thought that is pinned takes at most one part in so many of the height; the space round it in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,51 +60,14 @@ class PageStep:
     side_by_side: bool = False
 
 
-class StepBar(QWidget):
-    """How far one is: a stroke for each step, those done and the present one filled."""
-
-    def __init__(self, steps: int) -> None:
-        super().__init__()
-        self._steps, self._now = steps, 0
-        self._tokens = LIGHT
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_step(self, now: int) -> None:
-        self._now = now
-        words = self.tr("Step {number} of {all}").format(number=now + 1, all=self._steps)
-        self.setAccessibleName(words)
-        self.update()
-
-    def set_theme(self, tokens: Tokens) -> None:
-        self._tokens = tokens
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, 8)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        gap = 10.0
-        wide = (self.width() - gap * (self._steps - 1)) / self._steps
-        for number in range(self._steps):
-            done = number <= self._now
-            painter.setPen(Qt.PenStyle.NoPen if done else QColor(self._tokens.edge))
-            painter.setBrush(QColor(self._tokens.accent if done else self._tokens.bg))
-            inset = 0.0 if done else 0.5
-            stroke = QRectF(number * (wide + gap), 0.0, wide, self.height())
-            painter.drawRoundedRect(stroke.adjusted(inset, 1.0 + inset, -inset, -1.0 - inset), 3.0, 3.0)
-        painter.end()
-
-
 class StepPage(ScrollPage):
     """Signals: ``changed(str, object, object, bool)`` with key, practice, content, and whether it is
     finished, at every letter; ``left()`` to go back to Reflect, everything kept; ``delete_requested(str)``
     with a key; ``unfinished_wished(JournalEntry)`` to take up the one that was offered.
 
     Ctrl+Enter goes on, Alt+Left back. A subclass sets ``practice``, ``name`` and builds ``make_steps``; it
-    may build something that stays in sight on every step (``make_pinned``).
+    may build something that stands on every step (``make_pinned``), and a thought that stays in sight above
+    what scrolls (``make_thought``).
     """
 
     changed = Signal(str, object, object, bool)
@@ -122,6 +90,11 @@ class StepPage(ScrollPage):
         self._at = 0
         self.column.addWidget(self._way())
         self.column.addWidget(self._offer_row())
+        self._thought = self.make_thought()
+        if self._thought is not None:
+            self._thought.setParent(self)
+            self._thought.more.clicked.connect(self._on_more_clicked)
+            self.column.addWidget(self._thought.whole)
         self._pinned = self.make_pinned()
         if self._pinned is not None:
             self.column.addWidget(self._pinned)
@@ -157,7 +130,11 @@ class StepPage(ScrollPage):
         raise NotImplementedError
 
     def make_pinned(self) -> QWidget | None:
-        """What stays in sight on every step."""
+        """What stands above the question on every step."""
+        return None
+
+    def make_thought(self) -> PinnedThought | None:
+        """A thought that stays in sight while the page scrolls, on the steps on which it is not hidden."""
         return None
 
     def content_changed(self) -> None:
@@ -209,6 +186,20 @@ class StepPage(ScrollPage):
             found["step"] = self._at
         return found
 
+    def place_thought(self) -> None:
+        """Give the thought its place above what scrolls, or that place back where it is hidden."""
+        thought, tall = self._thought, 0
+        if thought is not None and not thought.isHidden():
+            margin, wide = self._across()
+            edges = self.width() - self.verticalScrollBar().sizeHint().width() - 2 * margin
+            wide = min(wide, edges)  # a scroll bar that comes and goes changes nothing
+            room = self.height() // PINNED_SHARE - 2 * PINNED_GAP_PX
+            high = thought.fit(wide, room)
+            thought.setGeometry(self.viewport().x() + margin, PINNED_GAP_PX, wide, high)
+            tall = high + 2 * PINNED_GAP_PX
+        if tall != self.viewportMargins().top():
+            self.setViewportMargins(0, tall, 0, 0)
+
     def put(self, field: str, value: Value | None) -> None:
         """Set a field that has no answer of its own, and tell it."""
         if value is None:
@@ -252,6 +243,9 @@ class StepPage(ScrollPage):
             body.set_text_percent(text_percent)
             for answer in step.answers.values():
                 answer.apply_theme(tokens, text_percent)
+        if self._thought is not None:
+            self._thought.set_text_percent(text_percent)
+        self._fit()
 
     def keys(self) -> list[tuple[str, str]]:
         return [
@@ -274,6 +268,47 @@ class StepPage(ScrollPage):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._thought is not None:  # being put into the window gave it another order
+            QWidget.setTabOrder(self._way_back, self._thought.more)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is shown now has other words, or another place, than what was."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self._fit_buttons()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        self.place_thought()
+        self._fit_buttons()
+
+    def _across(self) -> tuple[int, int]:
+        """Pixels from the left edge to the column, and how wide the column is."""
+        margin = NARROW_MARGIN if self.width() < NARROW else MARGIN
+        seen = self.viewport().width()
+        wide = max(1, min(self._inner.maximumWidth(), seen - 2 * margin))
+        return (seen - wide) // 2, wide
+
+    def _fit_buttons(self) -> None:
+        """No button makes the page wider than the window; chips see to that themselves."""
+        _margin, wide = self._across()
+        for each in self._inner.findChildren(QPushButton):
+            if not each.isHidden() and not isinstance(each, Chip):
+                fit_button(each, wide - _around(each, self._inner), self._percent)
+
+    def _on_more_clicked(self) -> None:
+        """All of the thought stands at the beginning of what scrolls."""
+        self.place_thought()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        if self._thought is not None and not self._thought.whole.isHidden():
+            self.verticalScrollBar().setValue(self._inner.y() + self._thought.whole.y() - 8)
 
     def _listen(self) -> None:
         """Keys that are the page's wherever the keyboard is; a button or a slider has a use for them too."""
@@ -301,6 +336,8 @@ class StepPage(ScrollPage):
         """On a small window what is above the question makes room for the answer."""
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         bar, here = self.verticalScrollBar(), self.focusWidget() or self._next
+        if not self.viewport().isAncestorOf(here):
+            return
         seen = self.viewport()
         if here.mapTo(seen, here.rect().bottomLeft()).y() >= seen.height():
             bar.setValue(bar.value() + self._title.mapTo(seen, QPoint(0, -8)).y())
@@ -348,21 +385,18 @@ class StepPage(ScrollPage):
         self.step_shown(number)
 
     def _way(self) -> QWidget:
-        row = QWidget()
-        flow = FlowLayout(row, gap=6)
-        back = button(self.tr("Reflect"), "inline")
-        back.clicked.connect(self.left)
-        flow.addWidget(back)
-        name = label(f"{ARROW}  {self.name}", "muted", wrap=False)
+        self._way_back = button(self.tr("Reflect"), "inline")
+        self._way_back.clicked.connect(self.left)
+        name = label(f"{ARROW}  {self.name}", "muted")
         name.setMinimumHeight(44)
-        flow.addWidget(name)
-        return row
+        return WayBack(self._way_back, name)
 
     def _offer_row(self) -> QWidget:
         self._offer_words: QLabel = label("", "muted")
         take_up = button(self.tr("Go on with it"))
         take_up.clicked.connect(lambda: self.unfinished_wished.emit(self._unfinished))
         self._offer = FoldingRow(self._offer_words, take_up, 12)
+        self._offer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._offer.hide()
         return self._offer
 
@@ -375,7 +409,9 @@ class StepPage(ScrollPage):
         later.clicked.connect(self.left)
         self._next = button("", "main")
         self._next.clicked.connect(lambda: self.go(self._at + 1))
-        return FoldingRow(_side_by_side(self._back, self._delete), _side_by_side(later, self._next), 12)
+        row = FoldingRow(_in_rows(self._back, self._delete), _in_rows(later, self._next), 12)
+        row.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        return row
 
     def _on_answer_changed(self) -> None:
         self._offer.hide()
@@ -392,14 +428,25 @@ class StepPage(ScrollPage):
             self.go(self._at + 1)
 
 
-def _side_by_side(*buttons: QWidget) -> QWidget:
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(12)
+def _in_rows(*buttons: QWidget) -> QWidget:
+    """Side by side, or one below the other where there is no room."""
+    made = QWidget()
+    flow = FlowLayout(made, gap=12)
     for each in buttons:
-        line.addWidget(each)
-    return row
+        flow.addWidget(each)
+    return made
+
+
+def _around(widget: QWidget, outer: QWidget) -> int:
+    """Pixels that the margins of what is round ``widget`` take away from the width of ``outer``."""
+    taken, each = 0, widget.parentWidget()
+    while each is not None and each is not outer:
+        layout = each.layout()
+        if layout is not None:
+            margins = layout.contentsMargins()
+            taken += margins.left() + margins.right()
+        each = each.parentWidget()
+    return taken
 
 
 class _Body(QWidget):

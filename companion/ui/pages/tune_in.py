@@ -6,19 +6,19 @@ from dataclasses import dataclass, replace
 from math import floor
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from companion.clock import Clock
 from companion.desktop.announce import announce
-from companion.desktop.theme import Tokens
+from companion.desktop.theme import Tokens, scaled
 from companion.desktop.ticker import Ticker
 from companion.model.journal import JournalEntry, Practice, Value
 from companion.ui.check_in_words import needs
 from companion.ui.pages.step_page import PageStep, StepPage
 from companion.ui.widgets.answers import TextAnswer
 from companion.ui.widgets.button import button
-from companion.ui.widgets.count_ring import CountRing
+from companion.ui.widgets.count_ring import SIDE_PX, CountRing
 from companion.ui.widgets.offered_words import OfferedWords, add_words
 from companion.ui.widgets.scroll_page import card, label
 
@@ -30,6 +30,9 @@ STILL_S = 10.0
 
 LOOKS_HZ = 3.0
 """The ring goes on by one of its 360 steps in a third of a second."""
+
+FOLD_PX = 380
+"""Narrower than this at 100 % text the words of the ring stand below it."""
 
 GAP_S = 2.0
 """A longer time between two looks is sleep, and does not count."""
@@ -94,7 +97,7 @@ class TuneInPage(StepPage):
         """The ring, its words and its button."""
         frame, inside = card()
         inside.setContentsMargins(20, 12, 20, 12)
-        row = QHBoxLayout()
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(20)
         self._ring = CountRing()
         self._ring.hide()
@@ -126,6 +129,11 @@ class TuneInPage(StepPage):
         super().apply_theme(tokens, text_percent)
         self._ring.set_theme(tokens, text_percent, tokens.accent)
         self._needs.set_theme(tokens, text_percent)
+        self._fold_ring()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold_ring()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Who has left is not waited for; a window that is only put away is no leaving."""
@@ -140,6 +148,15 @@ class TuneInPage(StepPage):
         self._ring.hide()
         self._words.setText(self.tr("Two quiet minutes for this, if you like. Or take the time you want."))
         self._start.setText(self.tr("Start two minutes"))
+
+    def _fold_ring(self) -> None:
+        """Where there is little room the ring is smaller, and its words stand below it."""
+        narrow = self.width() < scaled(FOLD_PX, self._percent)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        side = scaled(SIDE_PX, self._percent)
+        side = min(side, self.width() // 4) if narrow else side
+        self._ring.setFixedSize(side, side)
 
     def _show_minutes(self, minutes: Minutes) -> None:
         gone_s = WHOLE_S - minutes.left_s

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
 """What a person writes, picks or slides in answer to one question; each gives and takes a field's value."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
+    QBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
@@ -16,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from companion.clock import Clock
-from companion.desktop.theme import Tokens
-from companion.model.journal import LINE_MAX, TEXT_MAX, WORD_MAX, WORDS_MAX, Value
-from companion.ui.widgets.chip_picker import ChipPicker, PickerWords, tidy
+from companion.desktop.theme import Tokens, scaled
+from companion.model.journal import LINE_MAX, TEXT_MAX, WORDS_MAX, Value
+from companion.ui.widgets.chip_picker import ChipPicker, PickerWords, Typing
 from companion.ui.widgets.number_row import NumberRow
 from companion.ui.widgets.rating_keys import RatingKeys
 from companion.ui.widgets.scroll_page import label
@@ -26,7 +28,27 @@ from companion.ui.widgets.scroll_page import label
 EDGES_PX = 32
 """Room at the upper and lower edge of a field of several lines; with less its last line scrolls."""
 
+ALL_TYPED = 1 << 20
+"""A line takes so many characters: nothing that is typed is cut on the screen."""
+
+FOLD_PX = 220
+"""Narrower than this at 100 % text a slider's number stands below it, and what its ends mean in two lines."""
+
 GONE_ON = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def without_controls(text: str) -> str:
+    """``text`` as the data file keeps it, so that it comes back as it went: a line ends in \\n, and no other
+    control character is in it but the tab.
+    """
+    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """What was pasted from several lines stands in a field as one, but has their ends in it."""
+    return without_controls(" ".join(text.splitlines()))
 
 
 class Answer(QWidget):
@@ -61,6 +83,27 @@ class Answer(QWidget):
 
     def apply_theme(self, tokens: Tokens, text_percent: int) -> None:
         """Take on colours and sizes, where it paints itself."""
+
+
+class _Refusal(QLabel):
+    """Says how much of a text is more than can be kept; not there where all of it can."""
+
+    def __init__(self, most: int) -> None:
+        """``most``: characters that are kept."""
+        super().__init__()
+        self.setObjectName("refusal")
+        self.setWordWrap(True)
+        self._most = most
+        self.hide()
+
+    def look_at(self, text: str) -> None:
+        more = len(text) - self._most
+        if more == 1:
+            self.setText(self.tr("The last character is more than can be kept here."))
+        else:
+            words = self.tr("The last {more} characters are more than can be kept here.")
+            self.setText(words.format(more=more))
+        self.setVisible(more > 0)
 
 
 class GrowingText(QPlainTextEdit):
@@ -123,32 +166,61 @@ class TextAnswer(Answer):
         self.field = GrowingText(lines, invite, name)
         self.field.textChanged.connect(self._on_field_text_changed)
         self.inside.addWidget(self.field)
-        self._refusal = label("", "refusal")
-        self._refusal.hide()
+        self._refusal = _Refusal(TEXT_MAX)
         self.inside.addWidget(self._refusal)
 
     def value(self) -> str | None:
-        return self.field.toPlainText()[:TEXT_MAX] or None
+        return self._text()[:TEXT_MAX] or None
 
     def show_value(self, value: Value | None) -> None:
         self.field.blockSignals(True)
         self.field.setPlainText(value if isinstance(value, str) else "")
         self.field.moveCursor(QTextCursor.MoveOperation.End)
         self.field.blockSignals(False)
-        self._show_refusal()
+        self._refusal.look_at(self._text())
 
     def focus(self) -> None:
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_refusal(self) -> None:
-        more = len(self.field.toPlainText()) - TEXT_MAX
-        words = self.tr("The last {more} characters are more than can be kept here.")
-        self._refusal.setText(words.format(more=more))
-        self._refusal.setVisible(more > 0)
+    def _text(self) -> str:
+        return without_controls(self.field.toPlainText())
 
     def _on_field_text_changed(self) -> None:
-        self._show_refusal()
+        self._refusal.look_at(self._text())
         self.changed.emit()
+
+
+class _KeptLine(QWidget):
+    """One line of words; what is longer than can be kept is said and not cut on the screen.
+
+    Signals: ``edited()`` when the person types.
+    """
+
+    edited = Signal()
+
+    def __init__(self, invite: str, name: str) -> None:
+        super().__init__()
+        self.field = QLineEdit()
+        self.field.setMaxLength(ALL_TYPED)
+        self.field.setPlaceholderText(invite)
+        self.field.setAccessibleName(name)
+        self.field.textEdited.connect(self.edited)
+        self._refusal = _Refusal(LINE_MAX)
+        self.field.textChanged.connect(lambda: self._refusal.look_at(one_line(self.field.text())))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.field)
+        column.addWidget(self._refusal)
+
+    @property
+    def words(self) -> str:
+        """What of it can be kept."""
+        return one_line(self.field.text())[:LINE_MAX]
+
+    def show_words(self, words: object) -> None:
+        self.field.setText(words if isinstance(words, str) else "")
+        self.field.setCursorPosition(0)  # its beginning is what one knows it by
 
 
 class LineAnswer(Answer):
@@ -156,28 +228,20 @@ class LineAnswer(Answer):
 
     def __init__(self, name: str, invite: str = "", is_named: bool = True) -> None:
         super().__init__(name, is_named)
-        self.field = QLineEdit()
-        self.field.setMaxLength(LINE_MAX)
-        self.field.setPlaceholderText(invite)
-        self.field.setAccessibleName(name)
-        self.field.textEdited.connect(lambda _text: self.changed.emit())
+        self._line = _KeptLine(invite, name)
+        self._line.edited.connect(self.changed)
+        self.field = self._line.field
         self.field.returnPressed.connect(self.entered)
-        self.inside.addWidget(self.field)
+        self.inside.addWidget(self._line)
 
     def value(self) -> str | None:
-        return _one_line(self.field) or None
+        return self._line.words or None
 
     def show_value(self, value: Value | None) -> None:
-        self.field.setText(value if isinstance(value, str) else "")
-        self.field.setCursorPosition(0)  # its beginning is what one knows it by
+        self._line.show_words(value)
 
     def focus(self) -> None:
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _one_line(field: QLineEdit) -> str:
-    """What was pasted from several lines stands in the field as one, but has their ends in it."""
-    return " ".join(field.text().splitlines())
 
 
 class LinesAnswer(Answer):
@@ -187,27 +251,23 @@ class LinesAnswer(Answer):
         """``invites``: what stands in each line while it is empty."""
         super().__init__(name, is_named)
         self.inside.setSpacing(12)
-        self.fields: list[QLineEdit] = []
+        self._lines: list[_KeptLine] = []
         for number, invite in enumerate(invites):
-            field = QLineEdit()
-            field.setMaxLength(LINE_MAX)
-            field.setPlaceholderText(invite)
-            field.setAccessibleName(self.tr("{name}, {number}").format(name=name, number=number + 1))
-            field.textEdited.connect(lambda _text: self.changed.emit())
-            field.returnPressed.connect(lambda number=number: self._on_field_entered(number))
-            self.inside.addWidget(field)
-            self.fields.append(field)
+            line = _KeptLine(invite, self.tr("{name}, {number}").format(name=name, number=number + 1))
+            line.edited.connect(self.changed)
+            line.field.returnPressed.connect(lambda number=number: self._on_field_entered(number))
+            self.inside.addWidget(line)
+            self._lines.append(line)
+        self.fields = [line.field for line in self._lines]
 
     def value(self) -> tuple[str, ...] | None:
-        lines = list(map(_one_line, self.fields))
+        lines = [line.words for line in self._lines]
         return tuple(lines) if any(lines) else None
 
     def show_value(self, value: Value | None) -> None:
         lines = value if isinstance(value, tuple) else ()
-        for number, field in enumerate(self.fields):
-            line = lines[number] if number < len(lines) else ""
-            field.setText(line if isinstance(line, str) else "")
-            field.setCursorPosition(0)
+        for number, line in enumerate(self._lines):
+            line.show_words(lines[number] if number < len(lines) else "")
 
     def focus(self) -> None:
         first = next((field for field in self.fields if not field.text()), self.fields[0])
@@ -264,17 +324,18 @@ class PercentAnswer(Answer):
         self.slider.put.connect(self._on_slider_put)
         self._number = label("", "percent", wrap=False)
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self.slider, 1)
-        row.addWidget(self._number)
-        self.inside.addLayout(row)
-        ends = QHBoxLayout()
-        ends.addWidget(label(least, "small"), 1)
-        right = label(most, "small")
-        right.setAlignment(Qt.AlignmentFlag.AlignRight)
-        ends.addWidget(right, 1)
-        self.inside.addLayout(ends)
+        self._percent = 100
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(16)
+        self._row.addWidget(self.slider, 1)
+        self._row.addWidget(self._number)
+        self.inside.addLayout(self._row)
+        self._ends = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._ends.addWidget(label(least, "small"), 1)
+        self._most = label(most, "small")
+        self._ends.addWidget(self._most, 1)
+        self.inside.addLayout(self._ends)
+        self._fold()
         self.show_value(None)
 
     def value(self) -> int | None:
@@ -292,7 +353,21 @@ class PercentAnswer(Answer):
 
     def apply_theme(self, tokens: Tokens, text_percent: int) -> None:
         del tokens
-        self._number.setMinimumWidth(round(80 * text_percent / 100))
+        self._percent = text_percent
+        self._number.setMinimumWidth(scaled(80, text_percent))
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        narrow = self.width() < scaled(FOLD_PX, self._percent)
+        ways = QBoxLayout.Direction
+        for each in (self._row, self._ends):
+            each.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        sides = Qt.AlignmentFlag
+        self._most.setAlignment(sides.AlignLeft if narrow else sides.AlignRight)
 
     def _show_number(self) -> None:
         given = self._given
@@ -351,12 +426,19 @@ class WordsAnswer(Answer):
     """Words to tick, and one's own beside them; one that is typed counts before Enter adds it."""
 
     def __init__(
-        self, name: str, names: Mapping[str, str], words: PickerWords, is_named: bool = False
+        self,
+        name: str,
+        names: Mapping[str, str],
+        words: PickerWords,
+        is_named: bool = False,
+        sentence_max: int | None = None,
     ) -> None:
-        """``names``: what is shown for each id that is offered."""
+        """``names``: what is shown for each id that is offered. ``sentence_max``: how many characters one's
+        own sentence may have; None where single words are picked.
+        """
         super().__init__(name, is_named)
-        self.picker = ChipPicker(words, names)
-        self._ids = {shown.casefold(): each for each, shown in names.items()}
+        typing = Typing(counts=True) if sentence_max is None else Typing(sentence_max, True, True)
+        self.picker = ChipPicker(words, names, typing=typing)
         self.picker.changed.connect(self.changed)
         self.picker.line.textEdited.connect(self.changed)
         self.inside.addWidget(self.picker)
@@ -364,9 +446,8 @@ class WordsAnswer(Answer):
     def value(self) -> tuple[str, ...] | None:
         words = list(self.picker.words)
         known = {each.casefold() for each in words}
-        for typed in map(tidy, self.picker.typed.split(",")):
-            word = self._ids.get(typed.casefold(), typed)
-            if 0 < len(word) <= WORD_MAX and word.casefold() not in known:
+        for word in self.picker.typed_words:
+            if word.casefold() not in known:
                 known.add(word.casefold())
                 words.append(word)
         return tuple(words[:WORDS_MAX]) or None

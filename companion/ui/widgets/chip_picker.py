@@ -15,8 +15,12 @@ from companion.desktop.icons import icon
 from companion.desktop.theme import LIGHT, Tokens, scaled
 from companion.model.check_in import TAG_MAX, TAGS_MAX
 from companion.ui.widgets.button import button
+from companion.ui.widgets.fitting_title import fit_button
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.scroll_page import label
+
+BOLDER_PX = 20
+"""A chip's words in bold are about so much wider."""
 
 MARK_PX, CHIP_LETTERS, FIELD_PX = 16, 24, 300
 """The mark on a chip and the line's widest, at 100 % text; how many letters a chip shows of a long word."""
@@ -27,6 +31,12 @@ OFFERED, FOUND = 12, 12
 TYPED_MAX = 400
 """Longer than a word may be, so that the refusal can be read before anything is cut."""
 
+ALL_TYPED = 1 << 20
+"""Where the line counts as it stands, nothing of it is cut on the screen."""
+
+SENTENCE_LETTERS, WIDEST_PX = 80, (1 << 24) - 1
+"""How many letters a chip shows of a sentence, and the line's widest where it is as wide as the page."""
+
 
 @dataclass(frozen=True, slots=True)
 class PickerWords:
@@ -36,6 +46,20 @@ class PickerWords:
     invite: str
     too_long: str
     too_many: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """How a picker takes what is typed.
+
+    longest: characters that a word may have. counts: it is kept before Enter adds it, so a refusal is said
+    at once. is_sentence: a comma is a part of it, the line is as wide as the page, and what is offered stays
+    in sight while one types.
+    """
+
+    longest: int = TAG_MAX
+    counts: bool = False
+    is_sentence: bool = False
 
 
 class Step(Enum):
@@ -85,21 +109,26 @@ class Chip(QPushButton):
         for each in ("segment", "first", "last"):  # a segment of its own, round at both ends
             self.setProperty(each, True)
 
-    def show_word(self, word: str, shown: str, is_chosen: bool) -> None:
-        """``word``: what it stands for. ``shown``: what is read; a long one is cut on the chip alone."""
+    def show_word(self, word: str, shown: str, is_chosen: bool, letters: int = CHIP_LETTERS) -> None:
+        """``word``: what it stands for. ``shown``: what is read; of a long one ``letters`` on the chip."""
         self.word = word
-        is_long = len(shown) > CHIP_LETTERS
-        short = shown[: CHIP_LETTERS - 1].rstrip() + "…" if is_long else shown
+        is_long = len(shown) > letters
+        short = shown[: letters - 1].rstrip() + "…" if is_long else shown
         self._short = short.replace("&", "&&")
         self.setText(self._short)
         self.setToolTip(shown if is_long else "")
         self.setAccessibleName(shown)
         self.setChecked(is_chosen)
 
-    def fit(self, wide: int) -> None:
-        """Cut what is read so that the chip is at most ``wide`` pixels."""
+    def fit(self, wide: int, text_percent: int | None = None) -> None:
+        """Cut what is read so that the chip is at most ``wide`` pixels.
+
+        text_percent: with it the words are made smaller first; None for words that stay as large.
+        """
         self.ensurePolished()
         self.setText(self._short)
+        if text_percent is not None:
+            fit_button(self, wide - BOLDER_PX, text_percent)
         over = self.sizeHint().width() - wide
         if over > 0 and self._short:
             room = self.fontMetrics().horizontalAdvance(self._short) - over
@@ -141,6 +170,7 @@ class _Line(QLineEdit):
 class ChipPicker(QWidget):
     """One group of chips for the keyboard (arrow keys, Home, End; Space or Enter turns one on or off), and
     a line: what is typed there leaves the chips that match, Down goes to them, Enter or a comma adds it.
+    Where sentences are picked, they all stay and only Enter adds one.
 
     Signals: ``changed()`` when the person picks, adds or takes away a word.
     """
@@ -148,25 +178,30 @@ class ChipPicker(QWidget):
     changed = Signal()
 
     def __init__(
-        self, says: PickerWords, names: Mapping[str, str] | None = None, line_first: bool = False
+        self,
+        says: PickerWords,
+        names: Mapping[str, str] | None = None,
+        line_first: bool = False,
+        typing: Typing | None = None,
     ) -> None:
         """``names``: what is always offered, id to shown word. ``line_first``: the line comes above."""
         super().__init__()
         self._says = says
         self._names = dict(names or {})
         self._line_first = line_first
+        self._typing = Typing() if typing is None else typing
         self._known: list[str] = []
         self._added: list[str] = []
         self._chosen: list[str] = []
         self._marks = (QIcon(), QIcon())
-        self._mark_px = MARK_PX
+        self._mark_px, self._percent = MARK_PX, 100
         self.chips: list[Chip] = []
         self.setAccessibleName(says.name)
         self._box = QWidget()
         self._box.setMinimumWidth(1)  # a long word is cut rather than the page made wider
         self._flow = FlowLayout(self._box, gap=8)
         self.line = _Line()
-        self.line.setMaxLength(TYPED_MAX)
+        self.line.setMaxLength(ALL_TYPED if self._typing.counts else TYPED_MAX)
         self.line.setPlaceholderText(says.invite)
         self.line.setAccessibleName(f"{says.name}: {says.invite}")
         self._add = button(self.tr("Add"))
@@ -179,7 +214,8 @@ class ChipPicker(QWidget):
         row.setSpacing(8)
         row.addWidget(self.line)
         row.addWidget(self._add)
-        row.addStretch(1)
+        if not self._typing.is_sentence:
+            row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -224,9 +260,21 @@ class ChipPicker(QWidget):
         """What stands in the line and was not added yet."""
         return self.line.text()
 
+    @property
+    def typed_words(self) -> tuple[str, ...]:
+        """The words that this would add, each as long as one may be; ids where it is one of our list."""
+        ids = {_key(shown): word for word, shown in self._names.items()}
+        parts = (part[: self._typing.longest].rstrip() for part in self._typed_parts())
+        return tuple(ids.get(_key(part), part) for part in parts)
+
+    @property
+    def last_stop(self) -> QWidget:
+        """The last of it for Tab."""
+        return self.chips[-1] if self._line_first and self.chips else self._add
+
     def take_typed(self) -> bool:
         """Add what still stands in the line, as Enter would. False where it is refused, and says why."""
-        parts = [part for part in map(tidy, self.line.text().split(",")) if part]
+        parts = self._typed_parts()
         for at, part in enumerate(parts):
             if not self._choose(part):
                 self.line.setText(", ".join(parts[at:]))
@@ -243,12 +291,13 @@ class ChipPicker(QWidget):
         (stop or self.line).setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_theme(self, tokens: Tokens, text_percent: int) -> None:
-        self._mark_px = scaled(MARK_PX, text_percent)
+        self._mark_px, self._percent = scaled(MARK_PX, text_percent), text_percent
         self._marks = (
             icon("plus", tokens.muted, self._mark_px),
             icon("check", tokens.on_accent, self._mark_px),
         )
-        self.line.setMaximumWidth(scaled(FIELD_PX, text_percent))
+        wide = WIDEST_PX if self._typing.is_sentence else scaled(FIELD_PX, text_percent)
+        self.line.setMaximumWidth(wide)
         self.line.setStyleSheet(f"QLineEdit {{ placeholder-text-color: {tokens.muted}; }}")
         for chip in self.chips:
             self._mark(chip)
@@ -266,7 +315,11 @@ class ChipPicker(QWidget):
 
     def _fit_chips(self) -> None:
         for chip in self.chips:
-            chip.fit(self.width())
+            self._fit_chip(chip)
+
+    def _fit_chip(self, chip: Chip) -> None:
+        """Where the line counts as it stands there is a page around it, and one reads the words whole."""
+        chip.fit(self.width(), self._percent if self._typing.counts else None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
@@ -315,7 +368,9 @@ class ChipPicker(QWidget):
         elif not self._choose(word):
             chip.setChecked(False)
         self._mark(chip)
-        if self.line.text():  # it was typed to find this one
+        if self._typing.is_sentence:
+            self._refuse_typed()
+        elif self.line.text():  # it was typed to find this one
             self.line.clear()
             self._show_chips()
             found = next((each for each in self.chips if each.word == word and not each.isHidden()), None)
@@ -325,7 +380,12 @@ class ChipPicker(QWidget):
         self.changed.emit()
 
     def _on_line_text_edited(self) -> None:
-        self._refuse("")
+        if self._typing.counts:
+            self._refuse_typed()
+        else:
+            self._refuse("")
+        if self._typing.is_sentence:
+            return
         if "," in self.line.text():
             self._on_line_entered()
             return
@@ -348,17 +408,34 @@ class ChipPicker(QWidget):
         key = self._key_of(word)
         if any(self._key_of(each) == key for each in self._chosen):
             return True
-        if len(word) > TAG_MAX:
-            self._refuse(self._says.too_long)
-            return False
-        if len(self._chosen) >= TAGS_MAX:
-            self._refuse(self._says.too_many)
+        refusal = self._refusal_of(word, len(self._chosen))
+        if refusal:
+            self._refuse(refusal)
             return False
         offered = {self._key_of(each): each for each in (*self._added, *self._known, *self._names)}
         if key not in offered:
             self._added.append(word)
         self._chosen.append(offered.get(key, word))
         return True
+
+    def _typed_parts(self) -> list[str]:
+        """What stands in the line: each word of its own, or the one sentence."""
+        text = self.line.text()
+        parts = [text] if self._typing.is_sentence else text.split(",")
+        return [part for part in map(tidy, parts) if part]
+
+    def _refusal_of(self, word: str, count: int) -> str:
+        """Why ``word`` can't be added to ``count`` others; empty where it can."""
+        if len(word) > self._typing.longest:
+            return self._says.too_long
+        return self._says.too_many if count >= TAGS_MAX else ""
+
+    def _refuse_typed(self) -> None:
+        """Say of what stands in the line why it can't be kept as it is."""
+        chosen = {self._key_of(word) for word in self._chosen}
+        new = [part for part in self._typed_parts() if self._key_of(part) not in chosen]
+        refusals = (self._refusal_of(part, len(chosen) + at) for at, part in enumerate(new))
+        self._refuse(next(filter(None, refusals), ""))
 
     # what is shown
 
@@ -374,7 +451,7 @@ class ChipPicker(QWidget):
         chosen = {self._key_of(word) for word in self._chosen}
         added = {self._key_of(word) for word in self._added}
         own = [word for word in self._known if self._key_of(word) not in added]
-        if self.line.text().strip():
+        if self.line.text().strip() and not self._typing.is_sentence:
             every = {self._shown(word): word for word in (*self._names, *own, *self._added)}
             return [every[shown] for shown in matching(list(every), self.line.text())[:FOUND]]
         some = own[:OFFERED] + [word for word in own[OFFERED:] if self._key_of(word) in chosen]
@@ -386,9 +463,10 @@ class ChipPicker(QWidget):
         if len(self.chips) < len(offered):
             self._make_chips(len(offered))
         for chip, word in zip(self.chips, offered, strict=False):
-            chip.show_word(word, self._shown(word), self._key_of(word) in chosen)
+            letters = SENTENCE_LETTERS if self._typing.is_sentence else CHIP_LETTERS
+            chip.show_word(word, self._shown(word), self._key_of(word) in chosen, letters)
             self._mark(chip)
-            chip.fit(self.width())
+            self._fit_chip(chip)
             chip.show()
         for chip in self.chips[len(offered) :]:
             chip.hide()

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""A page's title that makes a word smaller which has no room, rather than cut it or widen the page."""
+"""Words that are made smaller where they have no room, rather than cut or the page made wider."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
-from companion.desktop.theme import PAGE_TITLE_PX, scaled
+from companion.desktop.theme import BODY_PX, PAGE_TITLE_PX, scaled
 
 LEAST_PX = PAGE_TITLE_PX // 2
 
@@ -13,6 +13,20 @@ LEAST_PX = PAGE_TITLE_PX // 2
 def fitting_px(usual_px: int, longest: float, wide: float) -> int:
     """The type size at which a word of ``longest`` pixels at ``usual_px`` fits into ``wide``."""
     return usual_px if longest <= wide else max(LEAST_PX, int(usual_px * wide / longest))
+
+
+def fit_button(button: QPushButton, wide: int, text_percent: int) -> None:
+    """Make the words of a button smaller where it would need more than ``wide`` pixels."""
+    button.ensurePolished()
+    usual = scaled(BODY_PX, text_percent)
+    font = QFont(button.font())
+    font.setPixelSize(usual)
+    words = QFontMetricsF(font).horizontalAdvance(button.text())
+    around = button.sizeHint().width() - button.fontMetrics().horizontalAdvance(button.text())
+    px = fitting_px(usual, words, wide - around - 2.0)
+    style = "" if px == usual else f"font-size: {px}px"
+    if style != button.styleSheet():
+        button.setStyleSheet(style)
 
 
 class FittingTitle(QLabel):

@@ -94,6 +94,8 @@ class NumberRow(QWidget):
         for button in self._buttons:
             button.setChecked(button.number == rating)
         self._keep_one_tab_stop(self._buttons[rating or 0])
+        if self.window().focusWidget() in self._buttons:
+            self.focus_row()  # or Tab would stop in the row a second time
 
     def focus_row(self) -> None:
         """Put the keyboard on the row."""

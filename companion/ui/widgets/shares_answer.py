@@ -2,17 +2,18 @@
 """How much of one's time and attention went into each of a few areas, 0 to 10."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from companion.clock import Clock
 from companion.desktop.theme import CONTROL_PX, Tokens, scaled
-from companion.model.journal import RATING_MAX, WORD_MAX, WORDS_MAX, Value
+from companion.model.journal import RATING_MAX, WORDS_MAX, Value
 from companion.ui.life_words import area_in_words, breakable, share_in_words
 from companion.ui.widgets.answers import Answer
-from companion.ui.widgets.chip_picker import ChipPicker, PickerWords, tidy
+from companion.ui.widgets.chip_picker import ChipPicker, PickerWords, Typing
 from companion.ui.widgets.rating_keys import RatingKeys
 from companion.ui.widgets.scroll_page import label
 
@@ -118,8 +119,8 @@ class ShareRow(QWidget):
 class SharesAnswer(Answer):
     """Areas to pick or to name oneself, and how much each of them had.
 
-    An area that the person picks begins at 0, also one that is typed and not added yet. One that was
-    brought along is open until it is given a number, and no part of the value.
+    An area has no number, and no part in the value, until the person gives it one; ``named`` tells which
+    were picked so far.
     """
 
     def __init__(
@@ -130,9 +131,9 @@ class SharesAnswer(Answer):
         self._clock = clock
         self._percent = 100
         self._given: dict[str, int] = {}  # also of those taken away, for when they come back
+        self._brought: set[str] = set()
         self.rows: list[ShareRow] = []
-        self.picker = ChipPicker(words, names)
-        self._ids = {shown.casefold(): area for area, shown in names.items()}
+        self.picker = ChipPicker(words, names, typing=Typing(counts=True))
         self.picker.changed.connect(self._on_picker_changed)
         self.picker.line.textEdited.connect(self.changed)
         self.inside.setSpacing(16)
@@ -142,18 +143,27 @@ class SharesAnswer(Answer):
         self.inside.addLayout(self._list)
 
     def value(self) -> tuple[tuple[str, int], ...] | None:
-        shares = [(row.area, row.share) for row in self.rows if row.share is not None]
+        return tuple((row.area, row.share) for row in self.rows if row.share is not None) or None
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """What the person picked, or typed and did not add yet, and gave no number."""
         there = {row.area.casefold() for row in self.rows}
-        for typed in map(tidy, self.picker.typed.split(",")):
-            area = self._ids.get(typed.casefold(), typed)
-            if 0 < len(area) <= WORD_MAX and area.casefold() not in there:
+        named = [row.area for row in self.rows if row.share is None and row.area not in self._brought]
+        for area in self.picker.typed_words:
+            if area.casefold() not in there:
                 there.add(area.casefold())
-                shares.append((area, 0))
-        return tuple(shares[:WORDS_MAX]) or None
+                named.append(area)
+        return tuple(named[:WORDS_MAX])
+
+    def show_named(self, areas: Sequence[str]) -> None:
+        """Show areas that were picked and have no number, after those that have one."""
+        self._show_more(areas)
 
     def show_value(self, value: Value | None) -> None:
         shares = value if isinstance(value, tuple) else ()
         self._given = {each[0]: each[1] for each in shares if isinstance(each, tuple)}
+        self._brought.clear()
         self._show_areas(list(self._given))
 
     def offer(self, known: Sequence[str]) -> None:
@@ -162,8 +172,9 @@ class SharesAnswer(Answer):
 
     def bring_along(self, known: Sequence[str]) -> None:
         """Show areas that nothing was given for yet, after those that are there."""
-        areas = [row.area for row in self.rows]
-        self._show_areas([*areas, *(each for each in known if each not in areas)])
+        there = {row.area for row in self.rows}
+        self._brought.update(each for each in known if each not in there)
+        self._show_more(known)
 
     def focus(self) -> None:
         if self.rows:
@@ -177,6 +188,20 @@ class SharesAnswer(Answer):
         self.picker.set_theme(tokens, text_percent)
         for row in self.rows:
             row.set_theme(text_percent)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._order_stops()  # being put on a page gave it another order
+
+    def _order_stops(self) -> None:
+        """Right after the chips and the line, in the order in which they are seen."""
+        stops = (self.picker.last_stop, *(row.slider for row in self.rows))
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
+
+    def _show_more(self, areas: Sequence[str]) -> None:
+        there = [row.area for row in self.rows]
+        self._show_areas([*there, *(each for each in areas if each not in there)])
 
     def _show_areas(self, areas: Sequence[str]) -> None:
         self.picker.blockSignals(True)
@@ -197,6 +222,7 @@ class SharesAnswer(Answer):
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
+        self._order_stops()
 
     def _made(self, area: str) -> ShareRow:
         row = ShareRow(area, self._clock)
@@ -205,10 +231,7 @@ class SharesAnswer(Answer):
         return row
 
     def _on_picker_changed(self) -> None:
-        there = {row.area for row in self.rows}
-        for area in self.picker.words:
-            if area not in there:
-                self._given.setdefault(area, 0)
+        self._brought.intersection_update(self.picker.words)  # taken away, and picked again by the person
         self._show_rows()
         self.changed.emit()
 

@@ -68,6 +68,11 @@ def test_space_picks_and_the_same_again_counts(row: NumberRow) -> None:
     assert [each.number for each in row.findChildren(NumberButton) if each.isChecked()] == [10]
 
 
+def test_the_keyboard_goes_along_so_that_tab_leaves_the_row(row: NumberRow) -> None:
+    row.show_rating(4)
+    assert (focused(row), stops(row)) == (4, [4])
+
+
 def test_what_is_shown_tells_nothing(row: NumberRow, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(row.rated):
         row.show_rating(4)

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from companion.desktop.theme import LIGHT, stylesheet
@@ -43,13 +43,16 @@ def test_at_first_nothing_is_given(answer: SharesAnswer) -> None:
     assert answer.picker.chips[0].hasFocus()
 
 
-def test_what_is_picked_begins_at_nothing_and_is_put(answer: SharesAnswer, qtbot: QtBot) -> None:
+def test_what_is_picked_has_no_number_until_it_is_put(answer: SharesAnswer, qtbot: QtBot) -> None:
     with qtbot.waitSignal(answer.changed):
         pick(answer, "rest")
-    assert answer.value() == (("rest", 0),)
+    assert answer.value() is None
+    assert answer.named == ("rest",)
+    assert answer.rows[0].slider.accessibleName() == "Rest: not given yet"
     with qtbot.waitSignal(answer.changed):
         QTest.keyClick(answer.rows[0].slider, Key.Key_Right)
     assert answer.value() == (("rest", 1),)
+    assert answer.named == ()
     QTest.keyClick(answer.rows[0].slider, Key.Key_1)
     QTest.keyClick(answer.rows[0].slider, Key.Key_0)
     assert answer.value() == (("rest", 10),)
@@ -75,18 +78,20 @@ def test_what_is_taken_away_comes_back_with_its_number(answer: SharesAnswer) -> 
 def test_an_area_is_named_and_counts_before_it_is_added(answer: SharesAnswer) -> None:
     answer.picker.line.setFocus()
     QTest.keyClicks(answer.picker.line, "Choir")
-    assert answer.value() == (("Choir", 0),)
+    assert answer.named == ("Choir",)
     QTest.keyClick(answer.picker.line, Key.Key_Return)
-    assert answer.value() == (("Choir", 0),)
+    assert answer.named == ("Choir",)
     assert [row.area for row in answer.rows] == ["Choir"]
     QTest.keyClicks(answer.picker.line, "choir")
-    assert answer.value() == (("Choir", 0),)
+    assert answer.named == ("Choir",)
     answer.picker.line.clear()
     QTest.keyClicks(answer.picker.line, "rest")
-    assert answer.value() == (("Choir", 0), ("rest", 0))
+    assert answer.named == ("Choir", "rest")
     answer.picker.line.clear()
     QTest.keyClicks(answer.picker.line, "x" * 51)
-    assert answer.value() == (("Choir", 0),)
+    assert answer.named == ("Choir", "x" * 50)
+    assert answer.findChild(QLabel, "refusal").text() == "Too long."
+    assert answer.value() is None
 
 
 def test_what_was_brought_along_is_open(answer: SharesAnswer, qtbot: QtBot) -> None:
@@ -94,7 +99,13 @@ def test_what_was_brought_along_is_open(answer: SharesAnswer, qtbot: QtBot) -> N
     with qtbot.assertNotEmitted(answer.changed):
         answer.bring_along(["Choir", "friends"])
     assert answer.value() is None
+    assert answer.named == ()
     assert answer.rows[0].slider.accessibleName() == "Choir: not given yet"
+    pick(answer, "Choir")
+    pick(answer, "Choir")
+    assert answer.named == ("Choir",)
+    answer.show_value(None)
+    answer.bring_along(["Choir", "friends"])
     QTest.keyClick(answer.rows[1].slider, Key.Key_0)
     assert answer.value() == (("friends", 0),)
     answer.focus()
