@@ -53,7 +53,8 @@ def test_a_look_again_by_keyboard_survives_a_kill_in_mid_word(
     assert len(sure) > 10  # else this would show nothing
     (entry,) = journal(data)
     found = entry.text("thought")
-    assert typed.startswith(found) and found.startswith(sure)
+    assert typed.startswith(found)
+    assert found.startswith(sure)
     assert not entry.finished
 
     again = start()
@@ -82,7 +83,8 @@ def test_a_look_again_by_keyboard_survives_a_kill_in_mid_word(
     (entry,) = journal(data)
     assert entry.practice is Practice.LOOK_AGAIN
     assert entry.text("thought") == THOUGHT
-    assert entry.number("true_before") == 80 and entry.number("true_after") == 60
+    assert entry.number("true_before") == 80
+    assert entry.number("true_after") == 60
     assert entry.text("known") == "Noon was five hours ago"
     assert entry.text("story") == "That it means anything"
     assert entry.words("others") == ("A long meeting", "An empty battery", "Tired")
@@ -90,11 +92,14 @@ def test_a_look_again_by_keyboard_survives_a_kill_in_mid_word(
     assert entry.text("balanced") == "They may be busy"
     assert len(entry.words("habits")) == 1
 
-    said = program.said + again.said + "".join(
-        file.read_text(encoding="utf-8", errors="replace") for file in data.rglob("*.log*")
+    said = (
+        program.said
+        + again.said
+        + "".join(file.read_text(encoding="utf-8", errors="replace") for file in data.rglob("*.log*"))
     )
     assert not any(word in said for word in ("replied", "Noon", "meeting", "busy", "80", "60"))
     assert "pulling" not in screen.do("getwindowname", again.window)
     status, out, _err = run(home, "export", str(home / "all.json"), "--data-dir", str(data))
-    assert status == 0 and "replied" not in out
+    assert status == 0
+    assert "replied" not in out
     assert THOUGHT in (home / "all.json").read_text(encoding="utf-8")
