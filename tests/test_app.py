@@ -368,7 +368,7 @@ def test_no_page_is_wider_than_its_window(
     window.resize(*size)
     window.show_page(name)
     person.saved()
-    for _ in range(5):
+    for _ in range(30):
         QApplication.processEvents()
     page = window.built(name)
     assert page is not None

@@ -5,7 +5,7 @@ from collections.abc import Container
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.desktop.theme import LIGHT, Tokens, stylesheet
@@ -75,6 +75,10 @@ class Shell(QWidget):
         self.rail.set_theme(tokens, text_percent)
         for page in self._built.values():
             self._dress(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.fit(self.width())
 
     def has(self, name: str) -> bool:
         return name in self._built

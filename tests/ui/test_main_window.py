@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.desktop.session_runner import SessionRunner
-from companion.desktop.theme import DARK
+from companion.desktop.theme import DARK, LIGHT
 from companion.practice.catalog import BUILT_IN
 from companion.practice.plan import BreathPlan
 from companion.practice.session import Length
@@ -18,7 +18,7 @@ from companion.ui.pages.breath_session import BreathSession
 from companion.ui.pages.support import SupportPage
 from companion.ui.widgets.keys_panel import KeysPanel
 from companion.ui.widgets.notice_bar import NoticeBar
-from companion.ui.widgets.rail import RailButton
+from companion.ui.widgets.rail import Rail, RailButton
 from companion.ui.widgets.scroll_page import ScrollPage
 from tests.fakes import FakeClock, FakeTicker
 
@@ -240,3 +240,24 @@ def test_a_page_keeps_the_full_screen_that_was_asked_for_on_a_page(window: MainW
     window.toggle_full_screen()
     window.show_page("support")
     assert window.isFullScreen()
+
+
+def settle() -> None:
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def test_large_text_in_a_small_window_leaves_the_icons_of_the_rail(window: MainWindow) -> None:
+    window.show_page("now")
+    window.apply_theme(LIGHT, 200, still=False)
+    window.resize(1000, 700)
+    rail = window.findChild(Rail)
+    settle()
+    wide = rail.width()
+    window.resize(480, 420)
+    settle()
+    assert rail.width() < wide / 2
+    assert all(each.accessibleName() and each.toolTip() for each in window.findChildren(RailButton))
+    window.apply_theme(LIGHT, 100, still=False)
+    settle()
+    assert rail.width() >= 80

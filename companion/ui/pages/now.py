@@ -272,7 +272,7 @@ class NowPage(ScrollPage):
 
     def _more_row(self) -> QWidget:
         """The ways to a fuller check-in and to the earlier ones."""
-        more = button(self.tr("More than a number"), "quiet")
+        more = button(self.tr("Say more"), "quiet")
         more.clicked.connect(self.more_requested)
         earlier = button(self.tr("Earlier check-ins"), "quiet")
         earlier.clicked.connect(self.history_requested)

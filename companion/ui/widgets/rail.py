@@ -9,6 +9,9 @@ from companion.desktop.icons import paint_icon
 from companion.desktop.theme import LIGHT, SMALL_PX, Tokens, scaled
 
 ICON_PX, CORNER_PX = 24, 14
+SMALL_ROOM_PX, WIDEST_PX = 48, 1 << 16
+NARROW_PX = 340
+"""At 100 % text a window narrower than this has its rail without words; with larger text a wider one."""
 
 
 class RailButton(QAbstractButton):
@@ -18,7 +21,7 @@ class RailButton(QAbstractButton):
         super().__init__()
         self.page = page
         self.tokens = LIGHT
-        self._icon = icon
+        self._icon, self._is_small = icon, False
         self._words = QFont(self.font())
         self.setText(words)
         self.setCheckable(True)
@@ -36,7 +39,15 @@ class RailButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def set_small(self, is_small: bool) -> None:
+        """The icon alone; its word is then in its tooltip."""
+        self._is_small = is_small
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
+        if self._is_small:
+            return QSize(SMALL_ROOM_PX, SMALL_ROOM_PX)
         metrics = QFontMetrics(self._words)
         return QSize(max(80, metrics.horizontalAdvance(self.text()) + 20), ICON_PX + metrics.height() + 26)
 
@@ -55,7 +66,14 @@ class RailButton(QAbstractButton):
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.drawRoundedRect(ground, CORNER_PX, CORNER_PX)
         colour = tokens.accent if self.isChecked() else tokens.muted
-        paint_icon(painter, self._icon, QRectF((self.width() - ICON_PX) / 2, 11, ICON_PX, ICON_PX), colour)
+        top = (self.height() - ICON_PX) / 2 if self._is_small else 11
+        paint_icon(painter, self._icon, QRectF((self.width() - ICON_PX) / 2, top, ICON_PX, ICON_PX), colour)
+        if self._is_small:
+            if self.isChecked():
+                painter.setBrush(QColor(colour))
+                painter.drawRoundedRect(QRectF(3, self.height() / 2 - 10, 4, 20), 2, 2)
+            painter.end()
+            return
         font = QFont(self._words)
         font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
         painter.setFont(font)
@@ -77,7 +95,8 @@ class Rail(QWidget):
         super().__init__()
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(self)
+        self._percent, self._window_px, self._is_small = 100, WIDEST_PX, False
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(10, 16, 10, 16)
         column.setSpacing(4)
         self._buttons = {
@@ -94,8 +113,22 @@ class Rail(QWidget):
             button.clicked.connect(self._on_button_clicked)
 
     def set_theme(self, tokens: Tokens, text_percent: int) -> None:
+        self._percent = text_percent
         for button in self._buttons.values():
             button.set_theme(tokens, text_percent)
+        self.fit(self._window_px)
+
+    def fit(self, window_px: int) -> None:
+        """Leave the page the room it needs: in a narrow window with large text the icons stand alone."""
+        self._window_px = window_px
+        is_small = window_px < scaled(NARROW_PX, self._percent)
+        if is_small == self._is_small:
+            return
+        self._is_small = is_small
+        side = 2 if is_small else 10
+        self._column.setContentsMargins(side, 16, side, 16)
+        for button in self._buttons.values():
+            button.set_small(is_small)
 
     def show_page(self, page: str) -> None:
         """Mark ``page`` as the one that is open."""
