@@ -41,8 +41,10 @@ ARROW = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 SIDE_BY_SIDE_PX = 560
 """A step narrower than this at 100 % text has its answers one below the other."""
 
-PINNED_SHARE, PINNED_GAP_PX = 3, 6
-"""A thought that is pinned takes at most one part in so many of the height; the space round it in pixels."""
+PINNED_SHARE, PINNED_GAP_PX, PINNED_TOP_PX, TALL_PX = 3, 6, 24, 560
+"""A thought that is pinned takes at most one part in so many of the height; the space round it in pixels, and
+above it where the page is as tall as the last at 100 % text.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ class StepPage(ScrollPage):
         self.column.addWidget(self._offer_row())
         self._thought = self.make_thought()
         if self._thought is not None:
+            # The bar's place is kept, so that the thought and what scrolls below it are equally wide.
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
             self._thought.setParent(self)
             self._thought.more.clicked.connect(self._on_more_clicked)
             self.column.addWidget(self._thought.whole)
@@ -195,8 +199,9 @@ class StepPage(ScrollPage):
             wide = min(wide, edges)  # a scroll bar that comes and goes changes nothing
             room = self.height() // PINNED_SHARE - 2 * PINNED_GAP_PX
             high = thought.fit(wide, room)
-            thought.setGeometry(self.viewport().x() + margin, PINNED_GAP_PX, wide, high)
-            tall = high + 2 * PINNED_GAP_PX
+            above = PINNED_TOP_PX if self.height() >= scaled(TALL_PX, self._percent) else PINNED_GAP_PX
+            thought.setGeometry(self.viewport().x() + margin, above, wide, high)
+            tall = above + high + PINNED_GAP_PX
         if tall != self.viewportMargins().top():
             self.setViewportMargins(0, tall, 0, 0)
 
