@@ -66,7 +66,9 @@ def test_a_minute_on_the_real_clock(minute: Minute) -> None:
     frames = [frame for frame in frames if frame["t"] <= 60.0]
     t = np.array([frame["t"] for frame in frames])
     at = np.array([frame["at"] for frame in frames])
-    assert np.abs((at - at[0]) - (t - t[0])).max() < 0.02
+    apart = np.abs((at - at[0]) - (t - t[0]))
+    assert np.percentile(apart, 95) < 0.02  # drift would show in all late frames, a busy machine in a few
+    assert apart[-100:].min() < 0.02
     expected = GROUP
     begins = 0.0
     for (step, first, _), (wanted, seconds) in zip(steps(frames), expected, strict=True):

@@ -69,9 +69,7 @@ def test_a_thousand_rows_in_on_the_chart_changed_out_and_in(home: Path, data: Pa
     # The newest one, through the history: its note is changed.
     program.after("ctrl+1")
     program.page("e")
-    program.after("Down")  # to the search,
-    program.after("Return")  # from there to the list,
-    program.page("Return")  # and into its first entry
+    program.page("Return")  # into its first entry
     program.after("ctrl+n")
     program.screen.type(" and rain")
     program.settled()

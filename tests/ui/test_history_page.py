@@ -98,6 +98,16 @@ def test_the_list_has_the_keyboard(full: HistoryPage, qtbot: QtBot) -> None:
         QTest.keyClick(listed(full), Qt.Key.Key_N)
 
 
+def test_the_keyboard_goes_to_the_list_once_it_is_there(page: HistoryPage) -> None:
+    page.activateWindow()
+    page.focus_first()
+    page.show_entries(Found("", ENTRIES, 36_500, "after 60"))
+    assert listed(page).hasFocus()
+    next(each for each in page.findChildren(QPushButton) if each.text() == "New check-in").setFocus()
+    page.show_entries(Found("", ENTRIES, 36_500, "after 60"))
+    assert not listed(page).hasFocus()  # only where it waited for the first answer
+
+
 def test_a_slash_searches_and_enter_goes_back_to_the_list(full: HistoryPage) -> None:
     QTest.keyClick(listed(full), Qt.Key.Key_Slash)
     assert field(full).hasFocus()

@@ -122,11 +122,13 @@ class HistoryPage(ScrollPage):
         if found.words == self._asked:
             self._asked = None
         if found.words == self.words:
-            keep = self._shown == found.words
+            keep, first = self._shown == found.words, self._shown is None
             self._shown = found.words
             self._total, self._next, self._more_asked = found.total, found.next, False
             self._list.show_entries(found.entries, keep)
             self._show_state()
+            if first and self._new.hasFocus():  # where the keyboard waited while there was nothing else
+                self.focus_first()
         elif self._asked is None:
             self._ask()
 
