@@ -132,6 +132,7 @@ class Companion(QObject):
         drawers = Drawers(self.window, lambda: self.saver, self._clock, self)
         drawers.begin_requested.connect(self.sessions.begin)
         drawers.left.connect(self._on_drawers_left)
+        drawers.recovered.connect(self._on_recovered)
         return drawers
 
     @cached_property
@@ -142,6 +143,7 @@ class Companion(QObject):
         support = Support(self.window, lambda: self.saver, lambda: self.settings, self._clock, self)
         support.breathe_requested.connect(self.sessions.begin_usual)
         support.settings_changed.connect(self._on_settings_changed)
+        support.recovered.connect(self._on_recovered)
         return support
 
     @cached_property
@@ -159,6 +161,7 @@ class Companion(QObject):
         practices.settings_changed.connect(self._on_settings_changed)
         practices.pause_over.connect(self._on_pause_over)
         practices.pause_seen.connect(self._on_pause_seen)
+        practices.recovered.connect(self._on_recovered)
         return practices
 
     @cached_property
@@ -275,13 +278,19 @@ class Companion(QObject):
         for part in self._writing():
             part.flush()
 
+    def _on_recovered(self) -> None:
+        self._leaves_anyway = False
+
+    def _waits(self) -> bool:
+        return any(part.is_waiting for part in self._writing())
+
     def _may_close(self) -> bool:
         """Words that could not be kept stay on the screen once; closing again leaves without them."""
         self._flush()
-        if not any(part.is_waiting for part in self._writing()) or self._leaves_anyway:
+        if self._leaves_anyway or not self._waits():
             return True
         self.saver.wait(CLOSING_S)
-        if not any(part.is_waiting for part in self._writing()):
+        if not self._waits():
             return True
         self._leaves_anyway = True
         self.window.say(
@@ -311,16 +320,8 @@ class Companion(QObject):
         }.get(name)
         if make is not None:
             return make()
-        for part in (
-            self.patterns,
-            self.entries,
-            self.histories,
-            self.support,
-            self.drawers,
-            self.practices,
-            self.exchange,
-        ):
-            page = part.make(name)
+        for part in PARTS:
+            page: QWidget | None = getattr(self, part).make(name)
             if page is not None:
                 return page
         raise AssertionError(name)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from companion.clock import Clock
 from companion.errors import CompanionError
@@ -46,7 +46,12 @@ class Wiring(QObject):
 
 
 class KeptWiring(Wiring):
-    """Pages on which a person writes, wired: what is typed is kept while it is typed."""
+    """Pages on which a person writes, wired: what is typed is kept while it is typed.
+
+    Signals: ``recovered()`` when what had failed is on the disk after all.
+    """
+
+    recovered = Signal()
 
     @cached_property
     def keeper(self) -> Keeper:
@@ -57,6 +62,7 @@ class KeptWiring(Wiring):
         keeper.saved.connect(self._on_keeper_saved)
         keeper.failed.connect(self._on_keeper_failed)
         keeper.recovered.connect(self._on_keeper_recovered)
+        keeper.recovered.connect(self.recovered)
         return keeper
 
     def flush(self) -> None:

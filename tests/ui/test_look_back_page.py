@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from companion.desktop.theme import DARK, LIGHT, Tokens, stylesheet
+from companion.desktop.theme import DARK, LIGHT, stylesheet
 from companion.insights.look_back import Done, Week, Win, Written
 from companion.model.journal import Practice
 from companion.ui.pages.look_back import LookBackPage
@@ -31,7 +31,6 @@ def page(qtbot: QtBot) -> LookBackPage:
     made = LookBackPage(lambda: TODAY)
     made.setStyleSheet(stylesheet(LIGHT, 100))
     qtbot.addWidget(made)
-    made.apply_theme(LIGHT, 100)
     made.resize(1016, 760)
     made.show()
     qtbot.waitExposed(made)
@@ -135,36 +134,10 @@ def test_trouble_is_said_until_a_week_comes(page: LookBackPage) -> None:
     assert "The data file is busy." not in said(page)
 
 
-class Overview(QLabel):
-    percent = 0
-
-    def apply_theme(self, tokens: Tokens, text_percent: int) -> None:
-        del tokens
-        self.percent = text_percent
-
-
-def test_an_overview_stands_below_and_is_dressed(page: LookBackPage) -> None:
-    overview = Overview("What comes up most")
-    page.add_overview(overview)
-    assert overview.percent == 100
-    page.add_overview(QLabel("Plain"))
-    page.show_week(WEEK)
-    page.apply_theme(DARK, 150)
-    QApplication.processEvents()
-    line = next(each for each in page.findChildren(QLabel) if each.text() == "You checked in 12 times.")
-    inside = page.widget()
-    assert overview.isVisible()
-    assert (
-        overview.mapTo(inside, overview.rect().topLeft()).y() > line.mapTo(inside, line.rect().topLeft()).y()
-    )
-    assert overview.percent == 150
-
-
 @pytest.mark.parametrize(("width", "percent"), [(317, 200), (480, 200), (376, 100), (1016, 200)])
 def test_nothing_is_wider_than_the_page(page: LookBackPage, width: int, percent: int) -> None:
     page.setStyleSheet(stylesheet(DARK, percent))
     page.set_text_percent(percent)
-    page.apply_theme(DARK, percent)
     page.show_week(WEEK)
     page.resize(width, 420)
     QApplication.processEvents()

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from companion.desktop.announce import announce
-from companion.desktop.theme import LIGHT, Tokens
 from companion.insights.look_back import WEEK_DAYS, Week
 from companion.ui.look_back_words import (
     check_ins_line,
@@ -38,9 +37,7 @@ class LookBackPage(ScrollPage):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
-        self._tokens, self._percent = LIGHT, 100
         self._week: Week | None = None
-        self._overviews: list[QWidget] = []
         back = button(self.tr("Back to Reflect"), "inline")
         back.clicked.connect(self.back_requested)
         head = QVBoxLayout()
@@ -93,23 +90,11 @@ class LookBackPage(ScrollPage):
             each.show()  # now, not when the layout comes to it
         announce(self, self._span.text())
 
-    def add_overview(self, overview: QWidget) -> None:
-        """Put a picture of its own below the week, such as that of what was noticed."""
-        self._overviews.append(overview)
-        self.column.insertWidget(self.column.count() - 1, overview)
-        overview.show()
-        self._dress(overview)
-
     def show_trouble(self, sentence: str) -> None:
         """Why the week did not come."""
         self._trouble.setText(sentence)
         self._trouble.setVisible(bool(sentence))
         announce(self, sentence)
-
-    def apply_theme(self, tokens: Tokens, text_percent: int) -> None:
-        self._tokens, self._percent = tokens, text_percent
-        for each in self._overviews:
-            self._dress(each)
 
     def keys(self) -> list[tuple[str, str]]:
         return [
@@ -130,11 +115,6 @@ class LookBackPage(ScrollPage):
             self.back_requested.emit()
         else:
             super().keyPressEvent(event)
-
-    def _dress(self, overview: QWidget) -> None:
-        dress = getattr(overview, "apply_theme", None)
-        if dress is not None:
-            dress(self._tokens, self._percent)
 
     def _weeks(self) -> QWidget:
         made = QWidget()
