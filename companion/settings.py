@@ -25,6 +25,12 @@ VOLUME_MIN, VOLUME_MAX = 0, 100
 VOICE_RATE_MIN, VOICE_RATE_MAX = 50, 150
 PAUSE_MINUTES = (5, 10, 20)
 CARING_MINUTES = (3, 5, 10)
+STRETCH_MINUTES = (0, 30, 45, 60, 90, 120)
+REMINDED = ("check-in", "breathe", "release", "ground", "kind-pause", "small-win")
+"""What a reminder can be for: ids, never shown."""
+
+REMINDERS_MAX = 20
+DAY_MINUTES = 24 * 60
 ORDER_MAX = 30
 PARTS = (
     "right-hand",
@@ -109,6 +115,13 @@ class GroundWay(StrEnum):
     OBJECT = "object"
 
 
+class Unseen(StrEnum):
+    """What an exercise does while nobody can see it: the window hidden, minimised, or the screen locked."""
+
+    GO_ON = "go-on"
+    PAUSE = "pause"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Every choice with its default.
@@ -128,6 +141,16 @@ class Settings:
     pause_minutes: 5, 10 or 20, how long a pause before sending is. kind_touch: whether a kind pause offers a
     hand on the heart. caring_minutes: 3, 5 or 10, how long a caring figure is. country: two capital letters
     (ISO 3166) for the crisis lines, empty where the system's own region counts.
+
+    background: whether Companion stays when its window is closed; at_login: whether it starts with the
+    desktop. unseen: what an exercise does that nobody sees. screen_on: whether the screen saver is held off
+    during one. shortcuts: whether the desktop is asked for keys that work anywhere. small_through: whether
+    clicks go through the small window; small_at: where it stood last, as "x,y" in pixels of the desktop, or
+    empty.
+
+    reminders: one line of text each, as ``model.reminder`` reads them. stretch_minutes: 0 for none, or after
+    how long at the computer one comes, for stretch_for. quiet_from and quiet_to: minutes of the day, 0 to
+    1439, between which no reminder comes; equal for no such hours.
 
     door_order, reflect_order: ids of doors as they stood last, the most used first; none for the usual order.
     They are kept here so that no door moves while the data file is being read.
@@ -165,11 +188,30 @@ class Settings:
     kind_touch: bool = True
     caring_minutes: int = 5
     country: str = ""
+    background: bool = False
+    at_login: bool = False
+    unseen: Unseen = Unseen.GO_ON
+    screen_on: bool = True
+    shortcuts: bool = False
+    small_through: bool = False
+    small_at: str = ""
+    reminders: tuple[str, ...] = ()
+    stretch_minutes: int = 0
+    stretch_for: str = "breathe"
+    quiet_from: int = 22 * 60
+    quiet_to: int = 8 * 60
     door_order: tuple[str, ...] = ()
     reflect_order: tuple[str, ...] = ()
 
 
-_COUNTRY, _ID = re.compile("[A-Z]{2}"), re.compile("[a-z-]{1,30}")
+_PATTERNS = {
+    "country": "[A-Z]{2}",
+    "small_at": "-?[0-9]{1,5},-?[0-9]{1,5}",
+    "stretch_for": "|".join(REMINDED),
+}
+"""What a text must look like; else it is the default."""
+
+_ID, _REMINDER = re.compile("[a-z-]{1,30}"), re.compile("[a-z0-9: -]{1,60}")
 
 _ORDERS = ("door_order", "reflect_order")
 
@@ -180,6 +222,7 @@ _CHOICES: dict[str, tuple[int, ...]] = {
     "release_groups": RELEASE_GROUPS,
     "pause_minutes": PAUSE_MINUTES,
     "caring_minutes": CARING_MINUTES,
+    "stretch_minutes": STRETCH_MINUTES,
 }
 
 _LIMITS: dict[str, tuple[int, int]] = {
@@ -193,6 +236,8 @@ _LIMITS: dict[str, tuple[int, int]] = {
     "release_cycles": (CYCLES_MIN, CYCLES_MAX),
     "tense_s": (TENSE_MIN_S, TENSE_MAX_S),
     "release_s": (RELEASE_MIN_S, RELEASE_MAX_S),
+    "quiet_from": (0, DAY_MINUTES - 1),
+    "quiet_to": (0, DAY_MINUTES - 1),
 }
 
 
@@ -201,10 +246,13 @@ def _forgiven(name: str, default: Any, found: Any) -> Any:
     if isinstance(default, bool):
         return found if isinstance(found, bool) else default
     if name in _ORDERS:
-        known = isinstance(found, list | tuple) and len(found) <= ORDER_MAX
-        words = tuple(found) if known else ()
+        words = tuple(found) if isinstance(found, list | tuple) and len(found) <= ORDER_MAX else ()
         fits = all(isinstance(word, str) and _ID.fullmatch(word) for word in words)
         return words if fits and len(set(words)) == len(words) else ()
+    if name == "reminders":
+        lines = found if isinstance(found, list | tuple) else ()
+        fit = [line for line in lines if isinstance(line, str) and _REMINDER.fullmatch(line)]
+        return tuple(dict.fromkeys(fit))[:REMINDERS_MAX]
     if name in _KNOWN:
         if not isinstance(found, list | tuple):
             return default
@@ -212,8 +260,8 @@ def _forgiven(name: str, default: Any, found: Any) -> Any:
         return kept or (default if name == "ground_senses" else ())
     if name in _CHOICES:
         return found if found in _CHOICES[name] and not isinstance(found, bool | float) else default
-    if name == "country":
-        return found if isinstance(found, str) and _COUNTRY.fullmatch(found) else default
+    if name in _PATTERNS:
+        return found if isinstance(found, str) and re.fullmatch(_PATTERNS[name], found) else default
     if name in _LIMITS:
         if isinstance(found, bool) or not isinstance(found, int | float) or found != found:
             return default

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MIT
+"""What a second program asks of the first, as one line between them, and the answers to it.
+
+A request is one line of JSON such as ``{"companion": 1, "do": "breathe", "options": {"minutes": "3"}}``,
+and the answer to it ``ok`` or ``no``. It holds ids and numbers from the command line, never what somebody
+wrote or rated: nothing else fits into it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+VERSION = 1
+LINE_MAX = 4096
+"""The most bytes that a request may have, its line's end among them."""
+
+KINDS: dict[str, frozenset[str]] = {
+    "open": frozenset(("page", "rating")),
+    "breathe": frozenset(("pattern", "minutes", "breaths", "style")),
+    "relax": frozenset(("groups", "kind")),
+    "ground": frozenset(("way", "senses")),
+    "pause": frozenset(("minutes",)),
+}
+"""What can be asked for, each with its options. A trace is not among them: it belongs to who asks for it."""
+
+OK = b"ok\n"
+NO = b"no\n"
+
+_NAMES = frozenset(("companion", "do", "options", "token"))
+VALUE_MAX, TOKEN_MAX = 80, 256
+_IN_VALUES = frozenset(
+    "abcdefghijklmnopqrstuvwxyz0123456789,-"
+)  # two regular expressions take 0.5 ms to make
+
+
+class Answer(Enum):
+    """What became of a question."""
+
+    TAKEN = "taken"
+    REFUSED = "refused"
+    """It lives and will not do this: it is older or newer, another person's, or the value cannot be."""
+    SILENT = "silent"
+    """It lives, and does not answer in time."""
+    GONE = "gone"
+    """Nobody is there, or no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a second program asks of the first.
+
+    kind: one of KINDS. options: those of the command line, ids and whole numbers; ``page`` is a page or a
+    practice by its door, ``rating`` is "yes" for the keyboard on the row of numbers. token: the desktop's
+    leave to bring a window to the front (XDG_ACTIVATION_TOKEN), or empty.
+    """
+
+    kind: str
+    options: Mapping[str, str] = field(default_factory=dict)
+    token: str = ""
+
+    @property
+    def is_sound(self) -> bool:
+        """True where the other side would read it."""
+        return (
+            self.kind in KINDS
+            and self.options.keys() <= KINDS[self.kind]
+            and all(
+                0 < len(value) <= VALUE_MAX and _IN_VALUES.issuperset(value)
+                for value in self.options.values()
+            )
+            and len(self.token) <= TOKEN_MAX
+            and self.token.isascii()
+            and self.token.isprintable()
+            and " " not in self.token
+        )
+
+
+def request_line(request: Request) -> bytes:
+    """``request`` as it goes from one program to the other, with its line's end."""
+    import json  # here and below, because most programs are alone and need it only later
+
+    said = {
+        "companion": VERSION,
+        "do": request.kind,
+        "options": dict(request.options),
+        "token": request.token,
+    }
+    return json.dumps(said).encode() + b"\n"
+
+
+def read_request(line: bytes) -> Request | None:
+    """The request that one whole line holds; None for all else, whatever it is."""
+    if len(line) > LINE_MAX or not line.endswith(b"\n"):
+        return None
+    import json
+
+    try:
+        said = json.loads(line.decode("utf-8"), object_pairs_hook=_once)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(said, dict) or not {"companion", "do"} <= said.keys() <= _NAMES:
+        return None
+    if type(said["companion"]) is not int or said["companion"] != VERSION:
+        return None
+    kind, options, token = said["do"], said.get("options", {}), said.get("token", "")
+    if not isinstance(kind, str) or not isinstance(options, dict) or not isinstance(token, str):
+        return None
+    if not all(isinstance(value, str) for value in options.values()):
+        return None
+    request = Request(kind, options, token)
+    return request if request.is_sound else None
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object in which no name stands twice."""
+    if len({name for name, _value in pairs}) < len(pairs):
+        raise ValueError
+    return dict(pairs)
