@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The command line's door, and the short way to a running window.
 
-Nothing of Qt is imported before the words of the command line are known to make sense and a screen is
-there; nothing that the first moving frame does not need is imported at all.
+A Companion that runs already is asked first, before anything of Qt is imported. Nothing of Qt is imported
+either before the words of the command line are known to make sense and a screen is there; nothing that the
+first moving frame does not need is imported at all.
 """
 
 import sys
@@ -22,15 +23,27 @@ def main(argv: list[str] | None = None) -> int:
     from companion.errors import CompanionError
 
     try:
-        if "breathe" in words[:3:2]:
-            from companion.opening import breathe, plain_breathe
+        from companion.plain_words import data_folder, plain_words
 
-            options = plain_breathe(words)
-            if options is not None:
-                return breathe(options)
-        from companion.cli import ask
+        plain = plain_words(words)
+        if plain is None:
+            from companion.cli import ask
 
-        return ask(words)
+            return ask(words)
+        from companion.instance import Instance, start
+
+        def open_window(instance: Instance) -> int:
+            if plain.command == "hide":
+                return 0  # there is nothing to hide
+            if plain.command == "breathe":
+                from companion.opening import breathe
+
+                return breathe(plain.options, instance)
+            from companion.cli import ask
+
+            return ask(words, instance)
+
+        return start(data_folder(plain.data_dir), plain.request, open_window)
     except CompanionError as error:
         print("companion:", " ".join(str(error).splitlines()), file=sys.stderr)
         return error.exit_status

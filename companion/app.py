@@ -11,10 +11,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from companion import settings as settings_file
 from companion.clock import Clock
 from companion.desktop.theme import DARK, LIGHT, Tokens
 from companion.errors import CompanionError
@@ -27,22 +26,24 @@ from companion.ui.main_window import MainWindow
 from companion.wiring import said
 
 if TYPE_CHECKING:
+    from companion.aside import Aside
     from companion.desktop.crash import CrashLog
     from companion.desktop.quit_signals import QuitSignals
     from companion.desktop.saver import Saver
+    from companion.desktop.settings_keeper import SettingsKeeper
     from companion.desktop.soft_notice import SoftNotice
     from companion.drawers import Drawers
     from companion.entries import Entries
     from companion.exchange import Exchange
     from companion.histories import Histories
+    from companion.instance import Instance
     from companion.patterns import Patterns
     from companion.practices import Practices
+    from companion.resident import Resident
     from companion.sessions import Plan
     from companion.store.open_store import Store
     from companion.support import Support
-    from companion.ui.pages.ground import GroundPage
     from companion.ui.pages.now import NowPage
-    from companion.ui.pages.release import ReleasePage
     from companion.ui.pages.settings import SettingsPage
     from companion.ui.pages.trends import TrendsPage
     from companion.wiring import KeptWiring
@@ -51,7 +52,10 @@ if TYPE_CHECKING:
 CLOSING_S = 3.0
 """So long the window waits at its end until all is kept, before it says that it is not."""
 
-PARTS = ("patterns", "entries", "histories", "support", "drawers", "practices", "exchange")
+NO_FRAME_MS = 1_000
+"""A breath that has shown no frame by then, in a window that cannot be seen, goes on as one that has."""
+
+PARTS = ("sessions", "patterns", "entries", "histories", "support", "drawers", "practices", "exchange")
 """Those that make pages, by the name of their attribute; each is made when it is first needed."""
 
 
@@ -61,7 +65,7 @@ class Opening:
 
     page: one of the window's, or a practice by its door. trace: where to write each painted frame. rating:
     put the keyboard on the row of numbers. minutes: how long a pause is, None for the usual or the one that
-    is under way.
+    is under way. is_small: the breath in the small window. is_hidden: no window yet, but there in an instant.
     """
 
     page: str = "now"
@@ -69,16 +73,36 @@ class Opening:
     trace: Path | None = None
     rating: bool = False
     minutes: int | None = None
+    is_small: bool = False
+    is_hidden: bool = False
 
 
 class Companion(QObject):
-    """One running Companion: the window, the session, the data file and what connects them."""
+    """One running Companion: the window, the session, the data file and what connects them.
 
-    def __init__(self, app: QApplication, paths: Paths, clock: Clock, settings: Settings) -> None:
+    Signals: ``left()`` when the window was closed for good, so that the program may end.
+    """
+
+    left = Signal()
+
+    def __init__(
+        self,
+        app: QApplication,
+        paths: Paths,
+        clock: Clock,
+        settings: Settings,
+        instance: "Instance | None" = None,
+        reading: "Aside[Settings] | None" = None,
+    ) -> None:
+        """instance: this program among others, None where it is on its own. reading: the settings, where they
+        were not read in time and ``settings`` are the usual ones.
+        """
         super().__init__()
         self._app = app
         self._paths = paths
         self._clock = clock
+        self._instance = instance
+        self._reading = reading
         self.settings = settings
         self.sessions = Sessions(clock, lambda: self.settings, lambda: self.saver, self.usual_plan, self)
         self.window = MainWindow(self.sessions.breath, self._make_page)
@@ -91,8 +115,10 @@ class Companion(QObject):
         self.sessions.words_requested.connect(self._on_sessions_words_requested)
         self.sessions.drawer_requested.connect(self._on_sessions_drawer_requested)
         self.sessions.failed.connect(self._say_error)
+        self.sessions.recovered.connect(lambda: self.window.say(self.tr("It is saved now.")))
         self.window.may_close = self._may_close
         self.window.closing.connect(self._on_window_closing)
+        self.window.quit_requested.connect(self._on_window_quit_requested)
         self.window.page_shown.connect(self._on_window_page_shown)
         self._dress()
 
@@ -105,6 +131,35 @@ class Companion(QObject):
         saver.opened.connect(self._on_saver_opened)
         saver.failed.connect(self._say_error)
         return saver
+
+    @cached_property
+    def _settings_keeper(self) -> "SettingsKeeper":
+        """Writes the settings."""
+        from companion.desktop.settings_keeper import SettingsKeeper
+
+        keeper = SettingsKeeper(self._paths.settings_file, self._reading, self)
+        keeper.came.connect(self._take_on)
+        keeper.failed.connect(self._say_error)
+        return keeper
+
+    @cached_property
+    def resident(self) -> "Resident":
+        """One program, there in an instant; the tray, and hiding."""
+        from companion.resident import Resident
+
+        resident = Resident(
+            self.window,
+            self.sessions,
+            lambda: self.settings,
+            self._instance,
+            self._paths,
+            self._clock,
+            self,
+        )
+        resident.page_requested.connect(self.go)
+        resident.numbers_requested.connect(self.focus_numbers)
+        resident.hidden.connect(self.flush)
+        return resident
 
     @cached_property
     def entries(self) -> "Entries":
@@ -189,7 +244,7 @@ class Companion(QObject):
 
         exchange = Exchange(self.window, lambda: self.saver, self._clock, self._paths, self)
         exchange.erased.connect(self._on_exchange_erased)
-        exchange.changing.connect(self._flush)
+        exchange.changing.connect(self.flush)
         exchange.changed.connect(self._on_exchange_changed)
         return exchange
 
@@ -201,36 +256,51 @@ class Companion(QObject):
 
     def open(self, opening: Opening) -> None:
         """Show the window on what was asked for."""
-        if opening.plan is not None:
-            trace = None
-            if opening.trace is not None:
-                from companion.desktop.trace import Trace
+        trace = None
+        if opening.trace is not None:
+            from companion.desktop.trace import Trace
 
-                trace = Trace(opening.trace)
-            self.window.resize(self.window.sizeHint())
-            if isinstance(opening.plan, BreathPlan):
+            trace = Trace(opening.trace)
+        self.window.resize(self.window.sizeHint())
+        if isinstance(opening.plan, BreathPlan):
+            if opening.is_small:
+                self.resident.open_small(opening.plan, trace)
+            else:
                 self.window.show_session(self.sessions.breath)
                 self.window.show()
                 self.sessions.breath.begin(opening.plan, trace)
-                self.sessions.breath.moving.connect(
-                    self.after_first_frame, Qt.ConnectionType.SingleShotConnection
-                )
-                return
+            self.sessions.breath.moving.connect(
+                self.after_first_frame, Qt.ConnectionType.SingleShotConnection
+            )
+            QTimer.singleShot(NO_FRAME_MS, self, self.after_first_frame)  # a window that nobody can see
+            return
+        if opening.is_hidden:
+            self.resident.rest()
+        elif opening.plan is not None:
             self.window.show()
             self.sessions.begin(opening.plan, trace)
         else:
-            if opening.page == "pause":
-                self.practices.open_pause(opening.minutes)
-            elif opening.page in REFLECT_DOORS:
-                self.practices.open(opening.page)
-            else:
-                self.window.show_page(opening.page)
+            self.go(opening.page, opening.minutes)
             self.window.resize(self.window.sizeHint())
             self.window.show()
-            page = self.window.built("now")
-            if opening.rating and page is not None:
-                page.focus_numbers()  # type: ignore[attr-defined]
+            if opening.rating:
+                self.focus_numbers()
         QTimer.singleShot(0, self, self.after_first_frame)
+
+    def go(self, page: str, minutes: int | None = None) -> None:
+        """Bring up a page, or a practice by its door; see ``Opening``."""
+        if page == "pause":
+            self.practices.open_pause(minutes)
+        elif page in REFLECT_DOORS:
+            self.practices.open(page)
+        else:
+            self.window.show_page(page)
+
+    def focus_numbers(self) -> None:
+        """Put the keyboard on the row of numbers."""
+        page = self.window.built("now")
+        if page is not None:
+            page.focus_numbers()  # type: ignore[attr-defined]
 
     def after_first_frame(self) -> None:
         """What can wait until something is on the screen."""
@@ -241,6 +311,9 @@ class Companion(QObject):
         self.hook_process()
         self._app.styleHints().colorSchemeChanged.connect(self._on_system_theme_changed)
         self.sessions.set_guide(Guide(self))
+        self.resident.open()
+        if self._reading is not None:
+            self._settings_keeper  # noqa: B018 (it takes them on when they come)
         if self.window.page == "now":
             self._look_back()
 
@@ -253,28 +326,41 @@ class Companion(QObject):
 
     def close(self) -> bool:
         """Finish what is being saved. False when that took too long."""
+        if "resident" in self.__dict__:
+            self.resident.close()
         self.sessions.live.leave()
-        for part in self._writing():
-            part.close()
+        self.sessions.close()
+        for name in ("entries", "practices", "drawers", "support"):
+            if name in self.__dict__:
+                self.__dict__[name].close()
         if "_notice" in self.__dict__:
             self._notice.close()
         if self.sessions.guide is not None:
             self.sessions.guide.stop()
         if self._quit_signals is not None:
             self._quit_signals.close()
-        return "saver" not in self.__dict__ or self.saver.close()
+        kept = self.keep_settings()
+        return ("saver" not in self.__dict__ or self.saver.close()) and kept
+
+    def keep_settings(self) -> bool:
+        """Wait until what was chosen is written. False when that took too long."""
+        return "_settings_keeper" not in self.__dict__ or self._settings_keeper.close()
 
     def _quit(self) -> None:
         """The system asks for it, and does not ask twice."""
         self._leaves_anyway = True
-        self.window.close()
+        self.resident.leave()
+
+    def _on_window_quit_requested(self) -> None:
+        self.resident.leave()
 
     def _writing(self) -> "list[KeptWiring]":
         """The parts on whose pages a person writes, as far as they were made."""
         made = self.__dict__
         return [made[name] for name in ("practices", "drawers", "support") if name in made]
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Give all that was typed to the disk."""
         for part in self._writing():
             part.flush()
 
@@ -282,11 +368,16 @@ class Companion(QObject):
         self._leaves_anyway = False
 
     def _waits(self) -> bool:
-        return any(part.is_waiting for part in self._writing())
+        made = self.__dict__
+        rated = "entries" in made and self.entries.is_waiting
+        return rated or self.sessions.is_waiting or any(part.is_waiting for part in self._writing())
 
     def _may_close(self) -> bool:
         """Words that could not be kept stay on the screen once; closing again leaves without them."""
-        self._flush()
+        self.flush()
+        if self.resident.stays:
+            self.resident.rest()
+            return False
         if self._leaves_anyway or not self._waits():
             return True
         self.saver.wait(CLOSING_S)
@@ -312,11 +403,8 @@ class Companion(QObject):
     def _make_page(self, name: str) -> QWidget:
         make = {
             "now": self._make_now,
-            "release": self._make_release,
-            "ground": self._make_ground,
             "trends": self._make_trends,
             "settings": self._make_settings,
-            "end": self.sessions.make_end,
         }.get(name)
         if make is not None:
             return make()
@@ -335,26 +423,6 @@ class Companion(QObject):
         page.help_requested.connect(lambda: self.window.show_page("support"))
         self.entries.connect_now(page)
         page.history_requested.connect(lambda: self.window.show_page("history"))
-        return page
-
-    def _make_release(self) -> "ReleasePage":
-        from companion.ui.pages.release import ReleasePage
-
-        page = ReleasePage()
-        page.begin_requested.connect(self.sessions.begin)
-        page.back_requested.connect(lambda: self.window.show_page("now"))
-        page.settings_changed.connect(self._on_settings_changed)
-        page.show_settings(self.settings)
-        return page
-
-    def _make_ground(self) -> "GroundPage":
-        from companion.ui.pages.ground import GroundPage
-
-        page = GroundPage()
-        page.begin_requested.connect(self.sessions.begin)
-        page.back_requested.connect(lambda: self.window.show_page("now"))
-        page.settings_changed.connect(self._on_settings_changed)
-        page.show_settings(self.settings)
         return page
 
     def _make_trends(self) -> "TrendsPage":
@@ -423,6 +491,10 @@ class Companion(QObject):
         self._show_usual()
 
     def _on_settings_changed(self, settings: Settings) -> None:
+        self._take_on(settings)
+        self._settings_keeper.save(settings)
+
+    def _take_on(self, settings: Settings) -> None:
         new_to_hear = _to_hear(settings) - _to_hear(self.settings)
         self.settings = settings
         self._dress()
@@ -434,10 +506,7 @@ class Companion(QObject):
             page = self.window.built(name)
             if page is not None:
                 page.show_settings(settings)  # type: ignore[attr-defined]
-        try:
-            settings_file.save(settings, self._paths.settings_file)
-        except CompanionError as error:
-            self._say_error(error)
+        self.resident.set_settings(settings)
 
     # the window
 
@@ -543,6 +612,7 @@ class Companion(QObject):
     def _on_window_closing(self) -> None:
         self.sessions.closing = True
         self.sessions.live.leave()
+        self.left.emit()
 
     def _open_store(self) -> "Store":
         from companion.store.open_store import open_store
@@ -574,15 +644,26 @@ def _to_hear(settings: Settings) -> set[tuple[str, int, int]]:
     return sound | ({("voice", settings.voice_volume, settings.voice_rate)} if settings.voice else set())
 
 
-def run(paths: Paths, clock: Clock, settings: Settings, opening: Opening) -> int:
-    """Open the window and stay until it is closed. Returns the exit status.
+def run(
+    paths: Paths,
+    clock: Clock,
+    settings: Settings,
+    opening: Opening,
+    instance: "Instance | None" = None,
+    reading: "Aside[Settings] | None" = None,
+) -> int:
+    """Open the window and stay until it is closed for good. Returns the exit status. See ``Companion``.
 
     Raises CompanionError before the window opens, when the trace cannot be written.
     """
     QApplication.setApplicationName("companion")
     QApplication.setDesktopFileName("companion")
     app = QApplication(["companion", "-style", "fusion"])  # setStyle() would build QStyle for Python, 10 ms
-    companion = Companion(app, paths, clock, settings)
+    app.setQuitOnLastWindowClosed(False)
+    if reading is not None and reading.is_done:
+        settings, reading = reading.get(0.0, settings), None
+    companion = Companion(app, paths, clock, settings, instance, reading)
+    companion.left.connect(lambda: app.exit(0))
     companion.open(opening)
     status = app.exec()
     return status if companion.close() else 1

@@ -8,13 +8,11 @@ Exit status 0 done, 1 the work failed, 2 wrong usage; one clear line on standard
 import argparse
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from companion import __version__, cli_data, cli_import
-from companion import settings as settings_file
 from companion.clock import Clock, SystemClock
 from companion.errors import CompanionError, UsageError
 from companion.model.breath_pattern import BreathPattern
@@ -30,9 +28,12 @@ from companion.settings import (
     SENSES,
     GroundWay,
     ReleaseKind,
+    Settings,
     Style,
 )
-from companion.text import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from companion.instance import Instance
 
 
 class _Parser(argparse.ArgumentParser):
@@ -109,6 +110,9 @@ def parser() -> argparse.ArgumentParser:
         description="A guided breath, and an honest picture of the weeks. Without a command: the window.",
         epilog="Companion is not therapy, not an emergency service and not a medical device.",
     )
+    root.add_argument(
+        "--background", action="store_true", help="be there without a window, for a quicker start"
+    )
     root.add_argument("--version", action="version", version=f"companion {__version__}")
     commands = root.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
@@ -118,6 +122,7 @@ def parser() -> argparse.ArgumentParser:
     breathe.add_argument("--breaths", metavar="N", help=f"or how many, {BREATHS_MIN} to {BREATHS_MAX}")
     styles = ", ".join(style.value for style in Style)
     breathe.add_argument("--style", metavar="STYLE", help=f"how the breath is drawn: {styles}")
+    breathe.add_argument("--small", action="store_true", help="in a small window above all others")
     breathe.add_argument("--trace", metavar="FILE", help="write one JSON line for each painted frame")
 
     relax = commands.add_parser(
@@ -146,6 +151,8 @@ def parser() -> argparse.ArgumentParser:
     reflect.add_argument(
         "door", metavar="NAME", nargs="?", type=_door, help=f"one of {', '.join(REFLECT_DOORS)}"
     )
+
+    commands.add_parser("hide", parents=[common], help="hide the window of the Companion that runs, at once")
 
     trends = commands.add_parser("trends", parents=[common], help="open Trends, or print it")
     printed = trends.add_mutually_exclusive_group()
@@ -196,22 +203,17 @@ def parser() -> argparse.ArgumentParser:
     return root
 
 
-def ask(words: list[str]) -> int:
-    """Do what ``words`` (the arguments) ask. Returns the exit status; raises CompanionError."""
+def ask(words: list[str], instance: "Instance | None" = None) -> int:
+    """Do what ``words`` (the arguments) ask. Returns the exit status; raises CompanionError.
+
+    instance: this program among others, where they were asked already.
+    """
     options = parser()
     asked, unknown = options.parse_known_args(words)
     if unknown:
         options.error(f"unrecognized arguments: {' '.join(unknown)[:80]}")
-    if asked.command == "breathe":
-        from companion.opening import BREATHE_OPTIONS, breathe
-
-        names = (*BREATHE_OPTIONS, "data-dir")
-        given = {name: getattr(asked, name.replace("-", "_"), None) for name in names}
-        return breathe({name: value for name, value in given.items() if value is not None})
     paths = locate(getattr(asked, "data_dir", None))
     clock = SystemClock()
-    if asked.command in ("relax", "ground"):
-        return open_exercise(asked, paths, clock)
     if asked.command == "patterns":
         return print_patterns(paths, clock)
     if asked.command == "check-in" and cli_data.has_values(asked):
@@ -232,66 +234,75 @@ def ask(words: list[str]) -> int:
         from companion.tour import draw
 
         return draw(Path(asked.folder))
-    return open_window(asked, paths, clock)
+    kind, given = wish_of(asked)
+
+    def open_here(instance: "Instance") -> int:
+        return 0 if kind == "hide" else open_window(kind, given, paths, clock, instance)
+
+    if instance is not None:
+        return open_here(instance)
+    from companion.instance import start
+    from companion.request import asked_for
+
+    return start(paths.data_dir, asked_for(kind, given), open_here)
 
 
-def open_window(asked: argparse.Namespace, paths: Paths, clock: Clock) -> int:
-    """Open the window on a page, or on the row of numbers for a check-in without values."""
-    from companion.screen import require_screen
-
-    settings = settings_file.load(paths.settings_file)
-    require_screen()
-    from companion.app import Opening, run
-
-    if asked.command == "pause":
-        return run(paths, clock, settings, Opening("pause", minutes=asked.minutes))
-    if asked.command == "reflect":
-        return run(paths, clock, settings, Opening(asked.door or "reflect"))
-    page = "trends" if asked.command == "trends" else "now"
-    return run(paths, clock, settings, Opening(page, rating=asked.command == "check-in"))
-
-
-def open_exercise(asked: argparse.Namespace, paths: Paths, clock: Clock) -> int:
-    """Open the window on a muscle release or a grounding, begun at once and otherwise as usual."""
-    from companion.practice.grounding import GroundPlan, usual_ground
-    from companion.practice.muscle_release import ReleasePlan, usual_release
-    from companion.screen import require_screen
-
-    settings = settings_file.load(paths.settings_file)
-    plan: ReleasePlan | GroundPlan
-    if asked.command == "relax":
-        plan = replace(usual_release(settings), settle_in_s=0.0)
+def wish_of(asked: argparse.Namespace) -> tuple[str, dict[str, str]]:
+    """What is to be shown, as a request's kind with its options, a trace and the data folder beside them."""
+    given: dict[str, object] = {"trace": getattr(asked, "trace", None)}
+    kind = asked.command or "open"
+    if kind == "breathe":
+        names = ("pattern", "minutes", "breaths", "style")
+        given |= {name: getattr(asked, name) for name in names}
+        given["small"] = "yes" if asked.small else None
+        given["data-dir"] = getattr(asked, "data_dir", None)
+    elif kind == "relax":
         kinds = {
             ReleaseKind.RELEASE_ONLY: asked.release_only,
             ReleaseKind.CUE_WORD: asked.cue_word,
             ReleaseKind.RAPID: asked.rapid,
         }
-        for kind, wanted in kinds.items():
-            if wanted:
-                plan = replace(plan, kind=kind)
-        if asked.groups is not None:
-            by_groups = (ReleaseKind.TENSE, ReleaseKind.RELEASE_ONLY)
-            if plan.kind not in by_groups and (asked.cue_word or asked.rapid):
-                raise UsageError(
-                    QT_TRANSLATE_NOOP(
-                        "errors", "--groups goes with tensing or --release-only, not with this."
-                    )
-                )
-            kept = plan.kind if plan.kind in by_groups else ReleaseKind.TENSE
-            plan = replace(plan, groups=asked.groups, kind=kept)
-    else:
-        plan = usual_ground(settings)
-        if asked.way is not None:
-            plan = replace(plan, way=asked.way)
-        if asked.senses is not None:
-            if asked.way not in (None, GroundWay.SENSES):
-                raise UsageError(QT_TRANSLATE_NOOP("errors", "--senses goes with the way 'senses' alone."))
-            plan = replace(plan, way=GroundWay.SENSES, senses=asked.senses)
+        given |= {"groups": asked.groups, "kind": next((name for name, on in kinds.items() if on), None)}
+    elif kind == "ground":
+        given |= {"way": asked.way, "senses": ",".join(asked.senses) if asked.senses else None}
+    elif kind == "pause":
+        given["minutes"] = asked.minutes
+    elif kind == "open" and asked.background:
+        kind = "rest"
+    elif kind in ("reflect", "trends", "check-in"):
+        page = {"reflect": getattr(asked, "door", None) or "reflect", "trends": "trends"}.get(kind)
+        given |= {"page": page, "rating": "yes" if kind == "check-in" else None}
+        kind = "open"
+    return kind, {name: str(value) for name, value in given.items() if value is not None}
+
+
+def open_window(kind: str, given: dict[str, str], paths: Paths, clock: Clock, instance: "Instance") -> int:
+    """Open the window on what is asked for; see ``wish_of``."""
+    if kind == "breathe":
+        from companion.opening import breathe
+
+        return breathe(given, instance)
+    from companion.opening import SETTINGS_S, read_settings
+    from companion.plans import exercise_plan
+    from companion.screen import require_screen
+
+    reading = read_settings(paths)
+    settings = reading.get(SETTINGS_S, Settings())
+    plan = exercise_plan(kind, given, settings)
     require_screen()
     from companion.app import Opening, run
 
-    trace = None if asked.trace is None else Path(asked.trace)
-    return run(paths, clock, settings, Opening(plan=plan, trace=trace))
+    trace = Path(given["trace"]) if "trace" in given else None
+    minutes = int(given["minutes"]) if "minutes" in given else None
+    opening = Opening(
+        "pause" if kind == "pause" else given.get("page", "now"),
+        plan=plan,
+        trace=trace,
+        rating="rating" in given,
+        minutes=minutes,
+        is_hidden=kind == "rest",
+    )
+    return run(paths, clock, settings, opening, instance, reading)
 
 
 def print_patterns(paths: Paths, clock: Clock) -> int:

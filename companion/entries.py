@@ -80,6 +80,7 @@ class Entries(Wiring):
 
     def forget(self) -> None:
         """Everything was deleted; the number on Now too."""
+        self.close()
         self._rating, self._rated_id = None, ""
 
     def _on_now_rated(self, distress: int, corrects: bool) -> None:
@@ -90,8 +91,33 @@ class Entries(Wiring):
             rating.saved.connect(lambda check_in: self._on_rating_saved(rating, check_in))
             rating.removed.connect(lambda: self._on_rating_removed(rating))
             rating.failed.connect(lambda error: self._on_rating_failed(rating, error))
+            rating.recovered.connect(self._on_rating_recovered)
             self._rating = rating
         self._rating.rate(distress)
+
+    def check_in(self, distress: int, told: Callable[[str], None]) -> None:
+        """Save one number that was given elsewhere than on a page; ``told`` gets a sentence without it."""
+        from companion.desktop.diary import Rating
+
+        rating = Rating(self._saver(), self._clock.now(), self)
+        rating.saved.connect(lambda _check_in: told(self.tr("Saved.")))
+        rating.failed.connect(lambda _error: told(self.tr("Not saved yet. Companion keeps trying.")))
+        rating.rate(distress)
+
+    @property
+    def is_waiting(self) -> bool:
+        """True while a rating did not reach the disk."""
+        return any(rating.is_waiting for rating in self._ratings())
+
+    def close(self) -> None:
+        """Companion closes, and no timer runs on."""
+        for rating in self._ratings():
+            rating.rest()
+
+    def _ratings(self) -> list[Rating]:
+        from companion.desktop.diary import Rating
+
+        return self.findChildren(Rating)
 
     def _on_rating_saved(self, rating: Rating, check_in: CheckIn) -> None:
         page = self._window.built("now")
@@ -112,6 +138,9 @@ class Entries(Wiring):
         if page is not None:
             page.show_not_saved()  # type: ignore[attr-defined]
         self._window.say(said(error), self.tr("Try again"), rating.try_again)
+
+    def _on_rating_recovered(self) -> None:
+        self._window.say(self.tr("It is saved now."))
 
     def _on_now_note_written(self, note: str) -> None:
         if self._rating is not None:

@@ -15,9 +15,11 @@ import stat
 import sys
 import time
 import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from companion.aside import within
 from companion.request import Answer, Request, request_line
 
 if sys.platform == "win32":
@@ -30,6 +32,9 @@ ANSWER_S = 1.0
 
 STARTS_S = 10.0
 """And so long, from its beginning, one that starts: the first start on a cold, slow disk may take it."""
+
+SLOW_S = 0.1
+"""So long a folder gets that is slow to say where it is; then this program goes on without having asked."""
 
 SEATS = 3
 GAP_S, LOOK_S = 0.5, 0.01
@@ -135,6 +140,15 @@ class Instance:
         self._lock, self._listener = lock, listener
 
 
+def start(data_dir: Path, request: Request | None, open_window: Callable[[Instance], int]) -> int:
+    """Hand ``request`` to the program that runs already; else be that program. Returns the exit status."""
+    instance = Instance(data_dir)
+    try:
+        return 0 if instance.hand_over(request) else open_window(instance)
+    finally:
+        instance.close()
+
+
 def _write_note(lock: int, state: str, name: str) -> None:
     """How it is with the one on the seat, and the name under which it listens where that is no path."""
     with suppress(OSError):  # a full disk: others are patient for longer, no more
@@ -164,10 +178,15 @@ def _stem(data_dir: Path) -> str | None:
 
     None where there is no place for them.
     """
-    told = f"{os.path.normcase(os.path.realpath(data_dir))}\0{_screen()}"
+    real = within(SLOW_S, lambda: os.path.realpath(data_dir), os.path.abspath(data_dir))  # noqa: PTH100
+    told = f"{os.path.normcase(real)}\0{_screen()}"
     name = f"companion-{zlib.crc32(os.fsencode(told)):08x}"
-    places = (str(folder / name) for folder in door.folders(data_dir))
-    return next((place for place in places if door.has_room(f"{place}-0")), None)
+
+    def place() -> str | None:
+        places = (str(folder / name) for folder in door.folders(data_dir))
+        return next((place for place in places if door.has_room(f"{place}-0")), None)
+
+    return within(SLOW_S, place, None)
 
 
 def _screen() -> str:

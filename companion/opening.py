@@ -9,8 +9,10 @@ when the words are plain.
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from companion import settings as settings_file
+from companion.aside import Aside, within
 from companion.clock import Clock, SystemClock
 from companion.desktop import theme as _early  # noqa: F401 (knows no Qt, so better before it)
 from companion.errors import CompanionError, UsageError
@@ -23,36 +25,33 @@ from companion.screen import require_screen
 from companion.settings import BREATHS_MAX, BREATHS_MIN, MINUTES_MAX, MINUTES_MIN, Settings, Style
 from companion.text import QT_TRANSLATE_NOOP
 
-BREATHE_OPTIONS = ("pattern", "minutes", "breaths", "style", "trace")
-"""The options of ``companion breathe``; each takes one value."""
+if TYPE_CHECKING:
+    from companion.instance import Instance
+
+SETTINGS_S, OWN_S = 0.02, 0.15
+"""A disk that takes longer for the settings, or for one's own pattern, is not waited for: the breath begins
+as it does for who has chosen nothing, and the settings are taken on when they come.
+"""
 
 
-def plain_breathe(words: list[str]) -> dict[str, str] | None:
-    """The options of a plainly written ``breathe --name value``; None for all that argparse should read."""
-    if words[:1] == ["--data-dir"] and words[2:3] == ["breathe"]:
-        words = ["breathe", *words[:2], *words[3:]]
-    if not words or words[0] != "breathe" or len(words) % 2 == 0:
-        return None
-    options: dict[str, str] = {}
-    for name, value in zip(words[1::2], words[2::2], strict=True):
-        known = name.startswith("--") and name[2:] in (*BREATHE_OPTIONS, "data-dir")
-        if not known or value.startswith("-") or name[2:] in options:
-            return None
-        options[name[2:]] = value
-    return options
-
-
-def breathe(options: dict[str, str]) -> int:
+def breathe(options: dict[str, str], instance: "Instance") -> int:
     """Do ``companion breathe``: open the window on a breath. Returns the exit status."""
     paths = locate(options.get("data-dir"))
     clock = SystemClock()
-    settings = settings_file.load(paths.settings_file)
+    reading = read_settings(paths)
+    settings = reading.get(SETTINGS_S, Settings())
     plan = plan_of(options, settings, paths, clock)
     require_screen()
     from companion.app import Opening, run
 
     trace = Path(options["trace"]) if "trace" in options else None
-    return run(paths, clock, settings, Opening(plan=plan, trace=trace))
+    opening = Opening(plan=plan, trace=trace, is_small="small" in options)
+    return run(paths, clock, settings, opening, instance, reading)
+
+
+def read_settings(paths: Paths) -> Aside[Settings]:
+    """The settings, being read."""
+    return Aside(lambda: settings_file.load(paths.settings_file))
 
 
 def plan_of(options: dict[str, str], settings: Settings, paths: Paths, clock: Clock) -> BreathPlan:
@@ -61,7 +60,9 @@ def plan_of(options: dict[str, str], settings: Settings, paths: Paths, clock: Cl
     Raises UsageError for a value that cannot be.
     """
     wanted = options.get("pattern", settings.pattern_id)
-    pattern = built_in(wanted) or _own_pattern(wanted, paths, clock)
+    pattern = built_in(wanted)
+    if pattern is None and wanted.startswith("own-"):
+        pattern = within(OWN_S, lambda: _own_pattern(wanted, paths, clock), None)
     if pattern is None and "pattern" in options:
         raise UsageError(
             QT_TRANSLATE_NOOP("errors", "There is no pattern '{pattern}'. 'companion patterns' lists them."),
@@ -113,7 +114,7 @@ def _style(text: str) -> Style:
 
 def _own_pattern(slug: str, paths: Paths, clock: Clock) -> BreathPattern | None:
     """One's own pattern of that id; None where there is none or the file cannot be read."""
-    if not slug.startswith("own-") or not paths.database.exists():
+    if not paths.database.exists():
         return None
     from companion.store.open_store import open_store
 

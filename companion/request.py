@@ -6,6 +6,7 @@ and the answer to it ``ok`` or ``no``. It holds ids and numbers from the command
 wrote or rated: nothing else fits into it.
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -16,12 +17,17 @@ LINE_MAX = 4096
 
 KINDS: dict[str, frozenset[str]] = {
     "open": frozenset(("page", "rating")),
-    "breathe": frozenset(("pattern", "minutes", "breaths", "style")),
+    "rest": frozenset(),
+    "hide": frozenset(),
+    "breathe": frozenset(("pattern", "minutes", "breaths", "style", "small")),
     "relax": frozenset(("groups", "kind")),
     "ground": frozenset(("way", "senses")),
     "pause": frozenset(("minutes",)),
 }
-"""What can be asked for, each with its options. A trace is not among them: it belongs to who asks for it."""
+"""What can be asked for, each with its options; ``rest`` is to be there and show nothing.
+
+A trace is not among them: it belongs to who asks for it.
+"""
 
 OK = b"ok\n"
 NO = b"no\n"
@@ -73,6 +79,16 @@ class Request:
             and self.token.isprintable()
             and " " not in self.token
         )
+
+
+def asked_for(kind: str, options: Mapping[str, str]) -> Request | None:
+    """The request that a command line makes; None with a trace, which its own program has to write."""
+    if "trace" in options:
+        return None
+    token = os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID", "")
+    given = {name: value for name, value in options.items() if name != "data-dir"}
+    request = Request(kind, given, token)
+    return request if request.is_sound else Request(kind, given)
 
 
 def request_line(request: Request) -> bytes:

@@ -19,6 +19,8 @@ from companion.settings import GroundWay, Settings
 from companion.ui.pages.breath_session import BreathSession
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from companion.desktop.diary import SessionEntry
     from companion.desktop.guide import Able, Guide
     from companion.desktop.saver import Saver
@@ -30,8 +32,10 @@ if TYPE_CHECKING:
     from companion.ui.card_words import WordsPlan
     from companion.ui.main_window import MainWindow
     from companion.ui.pages.exercise_page import ExercisePage
+    from companion.ui.pages.ground import GroundPage
     from companion.ui.pages.ground_session import GroundSession
     from companion.ui.pages.guided_session import GuidedSession
+    from companion.ui.pages.release import ReleasePage
     from companion.ui.pages.release_session import ReleaseSession
     from companion.ui.pages.session_end import SessionEnd
     from companion.ui.pages.words_session import WordsSession
@@ -58,7 +62,7 @@ class Sessions(QObject):
     """Signals: ``settings_changed(Settings)`` when a choice was made during an exercise; at the end of one
     ``help_requested()``, ``words_requested()``, and ``drawer_requested(str)`` to the drawer of the words that
     were shown; ``failed(CompanionError, object)`` when something did not reach the disk, with what tries it
-    again.
+    again; ``recovered()`` when it did after all.
     """
 
     settings_changed = Signal(object)
@@ -66,6 +70,7 @@ class Sessions(QObject):
     words_requested = Signal()
     drawer_requested = Signal(str)
     failed = Signal(object, object)
+    recovered = Signal()
 
     def __init__(
         self,
@@ -153,7 +158,25 @@ class Sessions(QObject):
         page: SessionEnd = self._window.built("end")  # type: ignore[assignment]
         return page
 
-    def make_end(self) -> "SessionEnd":
+    def make(self, name: str) -> "QWidget | None":
+        """The page of that name; None for one that is not of ours."""
+        if name == "end":
+            return self._make_end()
+        return self._make_chooser(name) if name in ("release", "ground") else None
+
+    def _make_chooser(self, name: str) -> "ReleasePage | GroundPage":
+        """The page on which a muscle release, or a grounding, is chosen."""
+        from companion.ui.pages.ground import GroundPage
+        from companion.ui.pages.release import ReleasePage
+
+        page = ReleasePage() if name == "release" else GroundPage()
+        page.begin_requested.connect(self.begin)
+        page.back_requested.connect(lambda: self._window.show_page("now"))
+        page.settings_changed.connect(self.settings_changed)
+        page.show_settings(self._settings())
+        return page
+
+    def _make_end(self) -> "SessionEnd":
         from companion.ui.pages.session_end import SessionEnd
 
         page = SessionEnd(self._clock)
@@ -173,7 +196,7 @@ class Sessions(QObject):
         """Give the window to an exercise; one that still runs ends first."""
         if self._window.page not in ("", "end"):  # else it follows another, and leads back where that did
             self._back_to = BACK_TO.get(self._window.page, "now")
-        self.live.leave()
+        self.leave()
         if isinstance(plan, BreathPlan):
             self._show(self.breath)
             self.breath.begin(plan, trace)
@@ -207,8 +230,30 @@ class Sessions(QObject):
 
         self.begin(GroundPlan(GroundWay.SENSES, self._settings().ground_senses))
 
+    def leave(self) -> None:
+        """End what runs, and show nothing after it."""
+        was, self.closing = self.closing, True
+        self.live.leave()
+        self.closing = was
+
+    @property
+    def is_waiting(self) -> bool:
+        """True while something of a session did not reach the disk."""
+        return any(entry.is_waiting for entry in self._entries())
+
+    def close(self) -> None:
+        """Companion closes, and no timer runs on."""
+        for entry in self._entries():
+            entry.rest()
+
+    def _entries(self) -> "list[SessionEntry]":
+        from companion.desktop.diary import SessionEntry
+
+        return self.findChildren(SessionEntry)
+
     def forget(self) -> None:
         """Everything of the person was deleted; the record of the last session too."""
+        self.close()
         self._entry = None
 
     def _add(self, page: "ExercisePage") -> None:
@@ -260,6 +305,7 @@ class Sessions(QObject):
                 self.failed.emit(error, entry.try_again)
 
             entry.failed.connect(failed)
+            entry.recovered.connect(self.recovered)
         return self._entry
 
     def _on_page_rated(self, rating: int) -> None:

@@ -39,13 +39,16 @@ class Unprivileged(Protocol):
 
 
 @pytest.fixture(autouse=True)
-def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No test reads or writes what belongs to the person who runs it."""
     home = tmp_path_factory.mktemp("home")
     for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
     for name, place in (("DATA", ".local/share"), ("CONFIG", ".config"), ("STATE", ".local/state")):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / place))
+    with tempfile.TemporaryDirectory(prefix="c-") as runtime:  # short: a socket's path has 103 bytes
+        monkeypatch.setenv("XDG_RUNTIME_DIR", runtime)
+        yield
 
 
 class _Watch:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.app import Companion, Opening
 from companion.paths import Paths, locate
-from companion.settings import Settings
+from companion.settings import Settings, load
 from companion.store.open_store import Store, open_store
 from companion.ui.widgets.notice_bar import NoticeBar
 from tests.fakes import FakeClock
@@ -47,6 +47,12 @@ class Person:
         for _ in range(seconds):
             self.clock.advance(1.0)
             self.companion.sessions.runner.look()
+
+    def chosen(self) -> Settings:
+        """The settings in their file, once what was chosen is written."""
+        QApplication.processEvents()
+        assert self.companion.keep_settings()
+        return load(self.paths.settings_file)
 
     def saved(self) -> None:
         """Wait until all that was asked of the data file is answered."""

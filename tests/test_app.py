@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from companion import settings as settings_file
 from companion.app import Companion, Opening
 from companion.desktop.theme import DARK
 from companion.model.session_record import Ending
@@ -175,7 +174,7 @@ def test_a_release_from_its_door_to_its_record(person: Person, paths: Paths) -> 
     assert "0:20 of letting go. What you did counts." in person.said()
     person.press(Key.Key_9)
     assert "You rated 8, then 9." in person.said()
-    assert settings_file.load(paths.settings_file).left_out == ("right-hand", "right-upper-arm")
+    assert person.chosen().left_out == ("right-hand", "right-upper-arm")
     store = person.file()
     (record,) = store.session_records.all()
     assert (record.exercise, record.before, record.after, record.done_s) == ("relax", 8, 9, 20.0)
@@ -236,16 +235,16 @@ def test_s_v_and_e_say_what_is_on(person: Person, paths: Paths) -> None:
     assert person.companion.sessions.guide.wishes.sound
     assert "Sound: on" in hints(person)
     person.press(Key.Key_S)
-    assert not settings_file.load(paths.settings_file).sound
+    assert not person.chosen().sound
     person.press(Key.Key_V)
-    assert settings_file.load(paths.settings_file).voice
+    assert person.chosen().voice
     person.press(Key.Key_V)
     person.press(Key.Key_E)
     wishes = person.companion.sessions.guide.wishes
     assert (wishes.sound, wishes.voice) == (True, True)
     assert person.companion.sessions.breath.eyes_closed
     assert person.companion.window.isFullScreen()
-    assert not settings_file.load(paths.settings_file).sound  # only for as long as the eyes are closed
+    assert not person.chosen().sound  # only for as long as the eyes are closed
     person.press(Key.Key_E)
     assert (person.companion.sessions.guide.wishes.sound, person.companion.sessions.guide.wishes.voice) == (
         False,
@@ -345,7 +344,7 @@ def test_settings_are_saved_and_taken_on_at_once(person: Person, paths: Paths) -
             if each.accessibleName().endswith(f": {name}")
         )
         QTest.mouseClick(found, Qt.MouseButton.LeftButton)
-    saved = settings_file.load(paths.settings_file)
+    saved = person.chosen()
     assert (saved.theme, saved.text_percent) == (Theme.DARK, 150)
     image = person.companion.window.grab().toImage()
     assert image.pixelColor(500, 10).name().upper() == DARK.bg
@@ -413,7 +412,7 @@ def test_where_nothing_can_be_written_the_choice_stays(
     assert "Saved: 5" in person.said()
 
 
-def test_settings_that_cannot_be_saved_last_until_the_end(start: Start, paths: Paths) -> None:
+def test_settings_that_cannot_be_saved_last_until_the_end(start: Start, paths: Paths, qtbot: QtBot) -> None:
     person = start()
     paths.settings_file.mkdir(parents=True)
     person.companion.window.show_page("settings")
@@ -423,7 +422,8 @@ def test_settings_that_cannot_be_saved_last_until_the_end(start: Start, paths: P
         if each.accessibleName() == "Theme: Dark"
     )
     QTest.mouseClick(found, Qt.MouseButton.LeftButton)
-    assert "lasts until Companion closes" in person.notice()
+    person.saved()
+    qtbot.waitUntil(lambda: "lasts until Companion closes" in person.notice(), timeout=10_000)
     assert person.companion.settings.theme is Theme.DARK
     person.saved()
 

@@ -14,9 +14,9 @@ import companion.app
 from companion.__main__ import main
 from companion.app import Opening
 from companion.clock import SystemClock
+from companion.instance import Instance
 from companion.model.breath_pattern import BreathPattern
 from companion.model.check_in import CheckIn
-from companion.opening import plain_breathe
 from companion.paths import Paths, locate
 from companion.practice.catalog import BUILT_IN
 from companion.practice.grounding import GroundPlan, usual_ground
@@ -39,7 +39,15 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Settings, Opening]]:
     """What the window would have opened on."""
     found: list[tuple[Settings, Opening]] = []
 
-    def run(_paths: Paths, _clock: object, settings: Settings, opening: Opening) -> int:
+    def run(
+        _paths: Paths,
+        _clock: object,
+        settings: Settings,
+        opening: Opening,
+        instance: Instance,
+        _reading: object,
+    ) -> int:
+        assert instance.listener is not None  # the first of its folder
         found.append((settings, opening))
         return 0
 
@@ -344,31 +352,6 @@ def test_without_a_screen_it_says_so(
         assert ask(paths, *words) == 1
         assert capsys.readouterr().err.startswith("companion: There is no screen to open a window on.")
     assert opened == []
-
-
-# the plain way
-
-
-@pytest.mark.parametrize(
-    ("words", "options"),
-    [
-        (["breathe"], {}),
-        (["breathe", "--pattern", "box", "--minutes", "3"], {"pattern": "box", "minutes": "3"}),
-        (["breathe", "--data-dir", "x"], {"data-dir": "x"}),
-        (["--data-dir", "x", "breathe", "--style", "bar"], {"data-dir": "x", "style": "bar"}),
-        (["--data-dir", "breathe"], None),
-        ([], None),
-        (["trends"], None),
-        (["breathe", "--pattern"], None),
-        (["breathe", "--help"], None),
-        (["breathe", "--minutes", "-3"], None),
-        (["breathe", "--minutes", "3", "--minutes", "4"], None),
-        (["breathe", "--speed", "3"], None),
-        (["breathe", "-p", "box"], None),
-    ],
-)
-def test_only_plain_words_take_the_short_way(words: list[str], options: dict[str, str] | None) -> None:
-    assert plain_breathe(words) == options
 
 
 # relax and ground

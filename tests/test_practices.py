@@ -17,7 +17,6 @@ from companion.model.journal import JournalEntry, Practice
 from companion.model.session_record import Ending
 from companion.paths import Paths, locate
 from companion.settings import Settings
-from companion.settings import load as load_settings
 from companion.store.open_store import open_store
 from companion.support import one_plan
 from companion.ui.pages.learn import LearnPage
@@ -443,7 +442,7 @@ def test_now_puts_first_what_is_used_most_the_next_time(start: Start, paths: Pat
     person.saved()
     person.companion.window.show_page("now")
     person.saved()
-    assert load_settings(paths.settings_file).door_order[0] == "ground"
+    assert person.chosen().door_order[0] == "ground"
     person.companion.window.show_page("support")
     person.companion.window.show_page("now")
     QApplication.processEvents()
@@ -495,7 +494,7 @@ def test_help_is_there_when_the_data_file_cannot_be_opened(start: Start, paths: 
 def test_another_country_stays_chosen(person: Person, paths: Paths) -> None:
     person.companion.window.show_page("support")
     page_of(person, "support").country_changed.emit("NZ")
-    assert load_settings(paths.settings_file).country == "NZ"
+    assert person.chosen().country == "NZ"
     person.saved()
 
 

@@ -15,7 +15,10 @@ VALUES = st.text(LETTERS + ",-", min_size=1, max_size=80)
 TOKENS = st.text(st.characters(min_codepoint=0x21, max_codepoint=0x7E), max_size=256)
 REQUESTS = st.sampled_from(sorted(KINDS)).flatmap(
     lambda kind: st.builds(
-        Request, st.just(kind), st.dictionaries(st.sampled_from(sorted(KINDS[kind])), VALUES), TOKENS
+        Request,
+        st.just(kind),
+        st.dictionaries(st.sampled_from(sorted(KINDS[kind])), VALUES) if KINDS[kind] else st.just({}),
+        TOKENS,
     )
 )
 WHOLE: dict[str, Any] = {"companion": 1, "do": "breathe", "options": {"minutes": "3"}, "token": "t-1"}

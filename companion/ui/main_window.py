@@ -25,9 +25,12 @@ WIDTH, HEIGHT, LEAST_WIDTH, LEAST_HEIGHT = 1120, 760, 480, 420
 
 
 class MainWindow(QWidget):
-    """Signals: ``closing()`` before the window goes; ``page_shown(str)`` when a page has come up."""
+    """Signals: ``closing()`` before the window goes for good; ``quit_requested()`` by its key;
+    ``page_shown(str)`` when a page has come up.
+    """
 
     closing = Signal()
+    quit_requested = Signal()
     page_shown = Signal(str)
 
     def __init__(self, session: ExercisePage, make_page: Callable[[str], QWidget]) -> None:
@@ -148,7 +151,7 @@ class MainWindow(QWidget):
         elif control and key == Qt.Key.Key_I:
             self._go("data")
         elif control and key == Qt.Key.Key_Q:
-            self.close()
+            self.quit_requested.emit()
         elif key == Qt.Key.Key_F11:
             self.toggle_full_screen()
         elif self._page and key == Qt.Key.Key_H and not event.modifiers():
@@ -165,6 +168,15 @@ class MainWindow(QWidget):
         if self._shell is not None:
             self._shell.resize(self.size())
             self._shell.keys.place()
+
+    def leave(self) -> None:
+        """Close, also where it is hidden; words that are not kept yet bring it up."""
+        if self.isVisible():
+            self.close()
+        elif self.may_close():
+            self.closing.emit()
+        else:
+            self.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close():

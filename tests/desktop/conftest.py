@@ -22,10 +22,11 @@ class Disk:
     def __init__(self, file: Path, clock: FakeClock) -> None:
         self.file, self._clock = file, clock
         self.refusing: Exception | None = None
-        self.opened = 0
+        self.opened = self.refused = 0
 
     def open(self) -> Store:
         if self.refusing is not None:
+            self.refused += 1
             raise self.refusing
         self.opened += 1
         return open_store(self.file, self._clock)

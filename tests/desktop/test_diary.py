@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from companion.desktop import diary
 from companion.desktop.diary import Rating, SessionEntry
 from companion.desktop.saver import Saver
 from companion.errors import CompanionError
@@ -116,11 +118,29 @@ def test_what_did_not_reach_the_disk_goes_with_the_next(
     rating.rate(8)
     rating.write("a long wait")
     answered()
-    assert failed == [refusal, refusal]
+    assert failed == [refusal]
+    assert rating.is_waiting
     assert (rating.distress, rating.note) == (8, "a long wait")
     disk.refusing = None
     rating.rate(7)
+    answered()
+    assert not rating.is_waiting
     assert check_ins(file()) == [(7, "a long wait")]
+
+
+def test_what_did_not_reach_the_disk_is_tried_again_by_itself(
+    rating: Rating, disk: Disk, refusal: CompanionError, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(diary, "AGAIN_MS", 20)
+    failed: list[CompanionError] = []
+    rating.failed.connect(failed.append)
+    disk.refusing = refusal
+    rating.rate(8)
+    qtbot.waitUntil(lambda: disk.refused >= 4, timeout=10_000)
+    assert failed == [refusal]  # told once, however often it was tried
+    with qtbot.waitSignal(rating.recovered, timeout=10_000):
+        disk.refusing = None
+    assert not rating.is_waiting
 
 
 def records(store: Store) -> list[SessionRecord]:
@@ -138,7 +158,7 @@ def test_taking_back_is_tried_again_too(
     rating.rate(7)
     rating.remove()
     answered()
-    assert (failed, removed) == ([refusal, refusal], [])
+    assert (failed, removed) == ([refusal], [])
     disk.refusing = None
     rating.try_again()
     answered()

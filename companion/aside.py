@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MIT
+"""Work on a disk that may be slow, done aside so that nobody has to wait for it.
+
+A folder on a sleeping disk or a server that went away may hold up whoever asks for as long as it likes. The
+threads here are the system's plainest (``threading`` takes a millisecond to import), and the end of the
+program does not wait for them.
+"""
+
+import _thread
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Aside(Generic[T]):
+    """``work()``, begun now on a thread of its own. What it raises is raised by ``get``."""
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        self._work = work
+        self._found: list[T] = []
+        self._error: Exception | None = None
+        self._is_done = False
+        self._then: Callable[[], None] | None = None
+        self._guard = _thread.allocate_lock()
+        self._running = _thread.allocate_lock()
+        self._running.acquire()
+        _thread.start_new_thread(self._run, ())
+
+    @property
+    def is_done(self) -> bool:
+        return self._is_done
+
+    def get(self, patience_s: float, late: T) -> T:
+        """What the work gave, or ``late`` where it is not done after ``patience_s``.
+
+        Raises what the work raised.
+        """
+        if not self._is_done and self._running.acquire(timeout=patience_s):
+            self._running.release()
+        if not self._is_done:
+            return late
+        if self._error is not None:
+            raise self._error
+        return self._found[0]
+
+    def then(self, call: Callable[[], None]) -> None:
+        """Call it once when the work is done: at once where it is, else on the thread of the work."""
+        with self._guard:
+            if not self._is_done:
+                self._then = call
+                return
+        call()
+
+    def _run(self) -> None:
+        try:
+            self._found.append(self._work())
+        except Exception as error:  # noqa: BLE001 (whatever it is, the one who asked is told)
+            self._error = error
+        with self._guard:
+            self._is_done = True
+            call = self._then
+        self._running.release()
+        if call is not None:
+            call()
+
+
+def within(patience_s: float, work: Callable[[], T], late: T) -> T:
+    """``work()``, or ``late`` where it takes longer than ``patience_s``; then it ends some time, unheard."""
+    return Aside(work).get(patience_s, late)
