@@ -11,13 +11,12 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from companion.clock import Clock
 from companion.errors import CompanionError
-from companion.model.journal import Practice
 from companion.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from companion.desktop.keeper import Keeper
     from companion.desktop.saver import Saver
-    from companion.model.journal import JournalEntry
+    from companion.model.journal import JournalEntry, Practice
     from companion.store.open_store import Store
 
 
@@ -92,6 +91,8 @@ class KeptWiring(Wiring):
 
     def _on_keeper_failed(self, key: str, practice: Practice | None, error: CompanionError) -> None:
         """It is tried again by itself; the page on which it was typed says that it is not kept yet."""
+        from companion.model.journal import Practice
+
         page: Any = self._window.built(practice.value) if practice is not None else None
         if hasattr(page, "show_not_kept") and (page.key == key or practice is Practice.SMALL_WIN):
             page.show_not_kept()

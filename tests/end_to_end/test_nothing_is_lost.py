@@ -66,7 +66,7 @@ def test_two_programs_share_a_data_folder(screen: Screen, home: Path, data: Path
     one = start()
     other = start("breathe", "--trace", str(home / "trace"))
     other.after("Escape")
-    other.after("Return")
+    other.page("ctrl+1")
     one.take_keyboard()
     one.after("3")
     other.take_keyboard()
@@ -120,6 +120,7 @@ def test_a_folder_that_may_not_be_written_still_breathes_and_says_one_sentence(
     until(lambda: len(np.unique(program.look()[strip])) > 20, 20, "a notice")
     rated = program.after("5")
     assert len(np.unique(rated[strip])) > 20
+    program.after("ctrl+q")  # once it stays, since the rating is not kept
     assert program.close() == 0
     assert program.said == ""
     assert list(locked.iterdir()) == []
