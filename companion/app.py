@@ -151,7 +151,6 @@ class Companion(QObject):
             self.window,
             self.sessions,
             lambda: self.settings,
-            self._instance,
             self._paths,
             self._clock,
             self,
@@ -311,7 +310,9 @@ class Companion(QObject):
         self.hook_process()
         self._app.styleHints().colorSchemeChanged.connect(self._on_system_theme_changed)
         self.sessions.set_guide(Guide(self))
-        self.resident.open()
+        self.resident.set_settings(self.settings)
+        if self._instance is not None:
+            self.resident.serve(self._instance)
         if self._reading is not None:
             self._settings_keeper  # noqa: B018 (it takes them on when they come)
         if self.window.page == "now":

@@ -51,15 +51,13 @@ class Resident(QObject):
         window: MainWindow,
         sessions: Sessions,
         settings: Callable[[], Settings],
-        instance: Instance | None,
         paths: Paths,
         clock: Clock,
         parent: QObject | None = None,
     ) -> None:
-        """instance: this program among others; None where it is on its own."""
         super().__init__(parent)
         self._window, self._sessions, self._settings = window, sessions, settings
-        self._instance, self._paths, self._clock = instance, paths, clock
+        self._paths, self._clock = paths, clock
         self._server: InstanceServer | None = None
         self._began_hidden = False
         self._leaving = False
@@ -92,14 +90,12 @@ class Resident(QObject):
 
     # beginning and ending
 
-    def open(self) -> None:
-        """Listen to other starts, now that a window is there."""
-        if self._instance is not None:
-            from companion.desktop.instance_server import InstanceServer
+    def serve(self, instance: Instance) -> None:
+        """Listen to other starts of the program that ``instance`` is."""
+        from companion.desktop.instance_server import InstanceServer
 
-            self._server = InstanceServer(self._instance, self.can_do, self)
-            self._server.requested.connect(self.do)
-        self.set_settings(self._settings())
+        self._server = InstanceServer(instance, self.can_do, self)
+        self._server.requested.connect(self.do)
 
     def set_settings(self, settings: Settings) -> None:
         """Other settings were chosen."""
