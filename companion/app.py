@@ -26,6 +26,8 @@ from companion.ui.main_window import MainWindow
 from companion.wiring import said
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from companion.aside import Aside
     from companion.desktop.crash import CrashLog
     from companion.desktop.quit_signals import QuitSignals
@@ -39,13 +41,13 @@ if TYPE_CHECKING:
     from companion.instance import Instance
     from companion.patterns import Patterns
     from companion.practices import Practices
+    from companion.presence import Presence
     from companion.resident import Resident
     from companion.sessions import Plan
     from companion.store.open_store import Store
     from companion.support import Support
     from companion.ui.pages.now import NowPage
     from companion.ui.pages.settings import SettingsPage
-    from companion.ui.pages.trends import TrendsPage
     from companion.wiring import KeptWiring
 
 
@@ -109,7 +111,7 @@ class Companion(QObject):
         self.sessions.set_window(self.window)
         self._quit_signals: QuitSignals | None = None
         self._door_reasons: dict[str, str] = {}
-        self._leaves_anyway = False
+        self._leaves_anyway = self._is_small_alone = False
         self.sessions.settings_changed.connect(self._on_settings_changed)
         self.sessions.help_requested.connect(lambda: self.window.show_page("support"))
         self.sessions.words_requested.connect(self._on_sessions_words_requested)
@@ -150,6 +152,7 @@ class Companion(QObject):
         resident = Resident(
             self.window,
             self.sessions,
+            self.presence,
             lambda: self.settings,
             self._paths,
             self._clock,
@@ -157,15 +160,30 @@ class Companion(QObject):
         )
         resident.page_requested.connect(self.go)
         resident.numbers_requested.connect(self.focus_numbers)
-        resident.hidden.connect(self.flush)
         return resident
+
+    @cached_property
+    def presence(self) -> "Presence":
+        """The windows, and vanishing."""
+        from companion.presence import Presence
+
+        def theme() -> tuple[Tokens, bool]:
+            return self._theme()[0], self._still
+
+        presence = Presence(self.window, self.sessions, lambda: self.settings, theme, self)
+        presence.hidden.connect(self.flush)
+        presence.settings_changed.connect(self._on_settings_changed)
+        presence.small_over.connect(self._on_presence_small_over)
+        return presence
 
     @cached_property
     def entries(self) -> "Entries":
         """The pages of one's own entries."""
         from companion.entries import Entries
 
-        return Entries(self.window, lambda: self.saver, self._clock, self._paths, self)
+        entries = Entries(self.window, lambda: self.saver, self._clock, self._paths, self._theme, self)
+        entries.day_opened.connect(self._on_entries_day_opened)
+        return entries
 
     @cached_property
     def histories(self) -> "Histories":
@@ -263,7 +281,8 @@ class Companion(QObject):
         self.window.resize(self.window.sizeHint())
         if isinstance(opening.plan, BreathPlan):
             if opening.is_small:
-                self.resident.open_small(opening.plan, trace)
+                self._is_small_alone = True
+                self.presence.begin_small(opening.plan, trace)
             else:
                 self.window.show_session(self.sessions.breath)
                 self.window.show()
@@ -311,6 +330,7 @@ class Companion(QObject):
         self._app.styleHints().colorSchemeChanged.connect(self._on_system_theme_changed)
         self.sessions.set_guide(Guide(self))
         self.resident.set_settings(self.settings)
+        self.presence.watch()
         if self._instance is not None:
             self.resident.serve(self._instance)
         if self._reading is not None:
@@ -327,8 +347,9 @@ class Companion(QObject):
 
     def close(self) -> bool:
         """Finish what is being saved. False when that took too long."""
-        if "resident" in self.__dict__:
-            self.resident.close()
+        for name in ("resident", "presence"):
+            if name in self.__dict__:
+                self.__dict__[name].close()
         self.sessions.live.leave()
         self.sessions.close()
         for name in ("entries", "practices", "drawers", "support"):
@@ -396,15 +417,9 @@ class Companion(QObject):
         """The session that the settings ask for."""
         return self.patterns.usual_plan()
 
-    def trends_page(self) -> "TrendsPage":
-        """Trends, which must have been shown before."""
-        page: TrendsPage = self.window.built("trends")  # type: ignore[assignment]
-        return page
-
     def _make_page(self, name: str) -> QWidget:
         make = {
             "now": self._make_now,
-            "trends": self._make_trends,
             "settings": self._make_settings,
         }.get(name)
         if make is not None:
@@ -426,19 +441,6 @@ class Companion(QObject):
         page.history_requested.connect(lambda: self.window.show_page("history"))
         return page
 
-    def _make_trends(self) -> "TrendsPage":
-        from companion.ui.pages.trends import TrendsPage
-
-        page = TrendsPage(*self._theme(), lambda: self._clock.now().local_day)
-        page.now_requested.connect(lambda: self.window.show_page("now"))
-        page.read_requested.connect(lambda at_ms: self.entries.read(at_ms, page))
-        page.entry_opened.connect(self.entries.edit_at)
-        page.day_opened.connect(self.histories.open_day)
-        page.save_requested.connect(lambda kind: self.entries.save_chart(page, kind))
-        page.report_requested.connect(lambda: self.window.show_page("report"))
-        page.history_requested.connect(lambda: self.window.show_page("history"))
-        return page
-
     def _make_settings(self) -> "SettingsPage":
         from companion import __version__
         from companion.ui.pages.settings import SettingsPage
@@ -456,6 +458,9 @@ class Companion(QObject):
             self.practices.open("pause")
         else:
             self.window.show_page(name)
+
+    def _on_entries_day_opened(self, day: "date") -> None:
+        self.histories.open_day(day)
 
     def _on_drawers_left(self) -> None:
         self.practices.back()
@@ -512,9 +517,7 @@ class Companion(QObject):
     # the window
 
     def _on_window_page_shown(self, name: str) -> None:
-        if name == "trends":
-            self._show_trends()
-        elif name == "report":
+        if name in ("trends", "report"):
             self.entries.shown(name)
         elif name in ("history", "written"):
             self.histories.shown(name)
@@ -564,12 +567,6 @@ class Companion(QObject):
                 ground_line(usual_ground(self.settings)),
             )
 
-    def _show_trends(self) -> None:
-        from companion.entries import trend_rows
-
-        page = self.trends_page()
-        self.saver.submit(trend_rows, page.show_rows, lambda error: page.show_sentence(said(error)))
-
     def _theme(self) -> tuple[Tokens, int]:
         dark = self.settings.theme is Theme.DARK or (
             self.settings.theme is Theme.SYSTEM
@@ -587,6 +584,17 @@ class Companion(QObject):
         self.window.apply_theme(tokens, percent, still)
         if "practices" in self.__dict__:
             self.practices.set_still(still)
+        if "presence" in self.__dict__:
+            self.presence.dress()
+
+    def _on_presence_small_over(self) -> None:
+        """Nothing springs up at the end of a breath that was to be discreet."""
+        if self.resident.stays:
+            self.resident.rest()
+        elif self._is_small_alone:
+            self.resident.leave()
+        else:
+            self.window.showMinimized()
 
     def _on_exchange_erased(self) -> None:
         """Nothing of the person is left; what is on the screen begins anew too."""

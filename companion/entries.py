@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from companion.clock import Clock, Moment
@@ -23,6 +23,7 @@ from companion.wiring import Wiring, said
 
 if TYPE_CHECKING:
     from companion.desktop.diary import Rating
+    from companion.desktop.theme import Tokens
     from companion.desktop.trend_rows import TrendRows
     from companion.model.gad7 import Gad7
     from companion.store.open_store import Store
@@ -38,7 +39,9 @@ Known = tuple[list[str], list[str], list[str]]
 
 
 class Entries(Wiring):
-    """Ratings and check-ins, and the pages that show them."""
+    """Ratings and check-ins, and the pages that show them. Signals: ``day_opened(date)`` for the history."""
+
+    day_opened = Signal(object)
 
     def __init__(
         self,
@@ -46,10 +49,12 @@ class Entries(Wiring):
         saver: Callable[[], Saver],
         clock: Clock,
         paths: Paths,
+        theme: Callable[[], tuple[Tokens, int]],
         parent: QObject | None = None,
     ) -> None:
+        """theme: gives the colours of now and the size of text in per cent."""
         super().__init__(window, saver, clock, parent)
-        self._paths = paths
+        self._paths, self._theme = paths, theme
         self._back_to = "now"
         self._gad7_id = ""
         self._rating: Rating | None = None
@@ -58,6 +63,7 @@ class Entries(Wiring):
     def make(self, name: str) -> QWidget | None:
         """The page of that name; None for one that is not of ours."""
         make: Callable[[], QWidget] | None = {
+            "trends": self._make_trends,
             "check-in": self._make_check_in,
             "gad7": self._make_gad7,
             "report": self._make_report,
@@ -68,6 +74,29 @@ class Entries(Wiring):
         """A page has come up."""
         if name == "report":
             self._show_report()
+        elif name == "trends":
+            page = self.trends_page()
+            self._saver().submit(trend_rows, page.show_rows, lambda error: page.show_sentence(said(error)))
+
+    # Trends
+
+    def trends_page(self) -> TrendsPage:
+        """Trends, which must have been shown before."""
+        page: TrendsPage = self._window.built("trends")  # type: ignore[assignment]
+        return page
+
+    def _make_trends(self) -> TrendsPage:
+        from companion.ui.pages.trends import TrendsPage
+
+        page = TrendsPage(*self._theme(), lambda: self._clock.now().local_day)
+        page.now_requested.connect(lambda: self._window.show_page("now"))
+        page.read_requested.connect(lambda at_ms: self.read(at_ms, page))
+        page.entry_opened.connect(self.edit_at)
+        page.day_opened.connect(self.day_opened)
+        page.save_requested.connect(lambda kind: self.save_chart(page, kind))
+        page.report_requested.connect(lambda: self._window.show_page("report"))
+        page.history_requested.connect(lambda: self._window.show_page("history"))
+        return page
 
     # one number on Now
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from companion.clock import Clock
 from companion.errors import CompanionError
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from companion.desktop.instance_server import InstanceServer
     from companion.desktop.tray import Tray
     from companion.instance import Instance
+    from companion.presence import Presence
     from companion.sessions import Plan, Sessions
     from companion.ui.main_window import MainWindow
 
@@ -36,27 +37,28 @@ NO_TRAY_MS = 5_000
 
 class Resident(QObject):
     """Signals: ``page_requested(str, object)``, a page or a practice with the minutes of a pause or None;
-    ``numbers_requested()`` for the keyboard on the row of numbers; ``check_in_requested(int)``;
-    ``hidden()`` when nothing of Companion is to be seen any more, ``shown()`` when it is again.
+    ``numbers_requested()`` for the keyboard on the row of numbers; ``check_in_requested(int)``; ``rested()``
+    when it stays with nothing to be seen.
     """
 
     page_requested = Signal(str, object)
     numbers_requested = Signal()
     check_in_requested = Signal(int)
-    hidden = Signal()
-    shown = Signal()
+    rested = Signal()
 
     def __init__(
         self,
         window: MainWindow,
         sessions: Sessions,
+        presence: Presence,
         settings: Callable[[], Settings],
         paths: Paths,
         clock: Clock,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._window, self._sessions, self._settings = window, sessions, settings
+        self._window, self._sessions, self._presence = window, sessions, presence
+        self._settings = settings
         self._paths, self._clock = paths, clock
         self._server: InstanceServer | None = None
         self._began_hidden = False
@@ -136,7 +138,7 @@ class Resident(QObject):
         if request.token:
             os.environ["XDG_ACTIVATION_TOKEN"] = request.token  # Qt's Wayland plugin reads it
         if request.kind == "hide":
-            self.hide()
+            self._presence.hide()
         elif request.kind in EXERCISES:
             self._begin(request)
         elif request.kind == "pause":
@@ -147,7 +149,7 @@ class Resident(QObject):
             rating = "rating" in request.options
             if page or rating or self._is_nowhere():
                 self._open_page(page or "now")
-            self.show()
+            self._show()
             if rating:
                 self.numbers_requested.emit()
 
@@ -168,52 +170,42 @@ class Resident(QObject):
         else:
             plan = self._plan_of(request)
             assert plan is not None
+            if "small" in request.options:
+                self._presence.begin_small(plan)  # type: ignore[arg-type]
+                return
             self._sessions.begin(plan)
-        self.show()
+        self._show()
 
     def _open_page(self, page: str, minutes: int | None = None) -> None:
         """The exercise that ran counts as far as it went."""
         self._sessions.leave()
         self.page_requested.emit(page, minutes)
-        self.show()
+        self._show()
 
     def _is_nowhere(self) -> bool:
         """True where there is nothing to come back to: after staying unseen, or at the very first."""
         return not self._sessions.live.is_live and (self._fresh or not self._window.page)
 
-    # being seen
-
-    def show(self) -> None:
-        """Bring the window to the front."""
+    def _show(self) -> None:
         self._tray_patience.stop()
         self._fresh = False
-        window = self._window
-        if window.isMinimized():
-            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()
-        self.shown.emit()
+        self._presence.show()
 
-    def hide(self) -> None:
-        """Be gone at once; all stays as it is, and comes back when Companion is started again."""
-        self._window.hide()
-        self._sessions.live.pause()
-        self.hidden.emit()
+    # being there unseen
 
     def rest(self) -> None:
         """Stay without a window, with nothing under way; or begin so."""
         self._began_hidden |= not self._settings().background
         was_seen = self._window.isVisible()
-        self._window.hide()
         self._sessions.leave()
+        self._presence.vanish()
         self._fresh = True
         self.set_settings(self._settings())
         if was_seen and not self.tray.is_shown:
             self._window.showMinimized()
         elif not was_seen:
             self._tray_patience.start()
-        self.hidden.emit()
+        self.rested.emit()
         if was_seen:
             self._window.drop_others()
             from companion.desktop.memory import give_back

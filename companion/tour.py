@@ -84,9 +84,9 @@ def pictures(
 
             companion.window.bring_up_now("trends")
             _answered(app, companion)
-            companion.trends_page().show_view(View(name))
+            companion.entries.trends_page().show_view(View(name))
             _grab(app, companion, file)
-            companion.trends_page().show_view(View.OVER_TIME)
+            companion.entries.trends_page().show_view(View.OVER_TIME)
 
         return picture
 

@@ -35,7 +35,8 @@ class FakeClock:
 class FakeTicker(QObject):
     """Has the face of ``desktop.ticker.Ticker``; ``tick`` stands for the timer.
 
-    hz: what it was last started with. starts: how often it was started.
+    hz: what it was last started with. starts: how often it was started. once_s: in how many seconds it is
+    to tick one time, None where it runs or stands.
     """
 
     ticked = Signal()
@@ -45,15 +46,21 @@ class FakeTicker(QObject):
         self.is_running = False
         self.hz = 0.0
         self.starts = 0
+        self.once_s: float | None = None
 
     def start(self, refresh_hz: float) -> None:
-        self.is_running, self.hz = True, refresh_hz
+        self.is_running, self.hz, self.once_s = True, refresh_hz, None
         self.starts += 1
 
+    def tick_in(self, seconds: float) -> None:
+        self.is_running, self.once_s = True, seconds
+
     def stop(self) -> None:
-        self.is_running = False
+        self.is_running, self.once_s = False, None
 
     def tick(self) -> None:
         """One tick, as far as it runs."""
         if self.is_running:
+            if self.once_s is not None:
+                self.stop()
             self.ticked.emit()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Prints what is loaded when a breath has painted its second frame: ``python -m tests.loaded breathe ...``."""
+"""Prints what is loaded once a breath has painted its second frame: ``python -m tests.loaded breathe``."""
 
 import os
 import sys

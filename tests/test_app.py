@@ -330,7 +330,7 @@ def test_trends_shows_what_was_rated(person: Person, qtbot: QtBot) -> None:
     person.press(Key.Key_4)
     person.saved()
     person.companion.window.bring_up_now("trends")
-    page = person.companion.trends_page()
+    page = person.companion.entries.trends_page()
     qtbot.waitUntil(lambda: page.summary is not None)
     assert page.sentence_text.startswith("1 check-in ")
 

@@ -144,7 +144,7 @@ def test_a_day_and_a_point_of_the_charts_lead_to_their_entries(person: Person) -
     person.saved()
     person.companion.window.bring_up_now("trends")
     person.saved()
-    trends = person.companion.trends_page()
+    trends = person.companion.entries.trends_page()
     trends.day_opened.emit(person.clock.now().local_day)
     person.saved()
     assert person.companion.window.page == "history"
@@ -315,7 +315,7 @@ def test_a_report_is_looked_at_and_saved(
     person.saved()
     person.companion.window.bring_up_now("trends")
     person.saved()
-    person.companion.trends_page().report_requested.emit()
+    person.companion.entries.trends_page().report_requested.emit()
     person.saved()
     page: ReportPage = person.companion.window.built("report")  # type: ignore[assignment]
     assert person.companion.window.page == "report"
@@ -343,8 +343,8 @@ def test_a_view_of_trends_is_saved(person: Person, tmp_path: Path, monkeypatch: 
     for kind in SaveKind:
         file = tmp_path / f"view.{kind.value}"
         choosing(monkeypatch, str(file))
-        person.companion.trends_page().save_requested.emit(kind)
+        person.companion.entries.trends_page().save_requested.emit(kind)
         assert file.stat().st_size > 50
     choosing(monkeypatch, str(tmp_path / "no-such-folder" / "view.png"))
-    person.companion.trends_page().save_requested.emit(SaveKind.PNG)
+    person.companion.entries.trends_page().save_requested.emit(SaveKind.PNG)
     assert "could not be saved" in person.notice()

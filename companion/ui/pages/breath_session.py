@@ -39,9 +39,13 @@ TONES_AFTER = 3
 
 
 class BreathSession(ExercisePage):
-    """Signals beside the common ones: ``moving()`` when the second frame of a session has been painted."""
+    """Signals beside the common ones: ``moving()`` when the second frame of a session has been painted;
+    ``paused_changed(bool)`` when it stood still or went on; ``small_requested()`` for the small window.
+    """
 
     moving = Signal()
+    paused_changed = Signal(bool)
+    small_requested = Signal()
 
     exercise = "breathe"
 
@@ -55,6 +59,7 @@ class BreathSession(ExercisePage):
         self._painted = 0
         self._space = HeldKey()
         self._pacer: Pacer | None = None
+        self._host: QWidget | None = None
         self._said = ""
         self._to_tell = False
         self._words = session_words.step_words()
@@ -109,8 +114,7 @@ class BreathSession(ExercisePage):
 
     def furnish(self) -> None:
         """Make the words around and in the breath, if they are not there yet."""
-        if self._pacer is not None and self._plan is not None:
-            self._pacer.set_words(session_words.words_of(self._plan.pattern))
+        self._give_words()
         super().furnish()
 
     def refresh(self) -> None:
@@ -131,7 +135,7 @@ class BreathSession(ExercisePage):
         exercise = self._follow or BreathCourse.of(plan.pattern)
         settle_in_s = 0.0 if plan.follow_me else plan.settle_in_s
         self.opened(trace)
-        screen = self.screen()
+        screen = self.shown_in.screen()
         self._runner.begin(exercise, plan.length, settle_in_s, screen.refreshRate() if screen else 0.0)
         self.setFocus()
 
@@ -142,11 +146,60 @@ class BreathSession(ExercisePage):
     def pause(self) -> None:
         self._runner.pause()
 
+    def go_on(self) -> None:
+        self._runner.go_on()
+
+    def pause_away(self) -> None:
+        self._runner.pause_away()
+
+    @property
+    def shown_in(self) -> QWidget:
+        return self._host or self
+
+    @property
+    def is_paused(self) -> bool:
+        session = self._runner.session
+        return session is not None and session.state is State.PAUSED
+
+    def set_seen(self, seen: bool, goes_on: bool) -> None:
+        super().set_seen(seen, goes_on)
+        if self._pacer is not None:
+            self._pacer.setUpdatesEnabled(seen)
+        self._runner.set_seen(seen)
+
+    def set_refresh(self, refresh_hz: float) -> None:
+        self._runner.set_refresh(refresh_hz)
+
     def leave(self) -> None:
         self._runner.stop()
 
+    def lend(self, host: QWidget | None) -> None:
+        """Let ``host``, a widget of another window, show the breath alone; None takes it back.
+
+        The host gives it its size (``place_lent``). All else goes on here, and is heard from there.
+        """
+        if host is self._host:
+            return
+        if host is not None and self.eyes_closed:
+            self.toggle_eyes_closed()
+        self._host = host
+        if self._pacer is not None:
+            self._pacer.setParent(self.shown_in)
+            self._give_words()
+            self._pacer.show()
+            self._pacer.lower()
+        self.follow_screen()
+        self.place()
+        self.refresh()
+
+    def place_lent(self) -> None:
+        """Fill the host, whose size has changed."""
+        if self._pacer is not None and self._host is not None:
+            self._pacer.setGeometry(self._host.rect())
+
     def session_keys(self) -> list[tuple[str, str]]:
-        return session_words.session_keys()
+        *others, end = session_words.session_keys()
+        return [*others, ("M", self.tr("A small window with the breath alone; M again comes back")), end]
 
     def longest_line(self) -> str:
         return session_words.taken_over_line()
@@ -165,6 +218,9 @@ class BreathSession(ExercisePage):
             self._say_pace()
         elif key == Qt.Key.Key_L:
             self._toggle_follow()
+        elif key == Qt.Key.Key_M:
+            if not event.isAutoRepeat():
+                self.small_requested.emit()
         else:
             return False
         return True
@@ -253,6 +309,7 @@ class BreathSession(ExercisePage):
             "slower": lambda: self._runner.change_pace(-1),
             "faster": lambda: self._runner.change_pace(1),
             "follow": self._toggle_follow,
+            "small": self.small_requested.emit,
         }
 
     # what the runner tells
@@ -303,6 +360,7 @@ class BreathSession(ExercisePage):
         elif state is State.PAUSED:
             self.fall_silent()
         self.name_keys()
+        self.paused_changed.emit(state is State.PAUSED)
 
     def _on_runner_ended(self, look: Look) -> None:
         del look
@@ -364,6 +422,7 @@ class BreathSession(ExercisePage):
             Hint("faster", ("→",), self.tr("Faster"), 3),
             Hint("follow", ("L",), self.tr("Follow me"), 4),
             Hint("ground", ("G",), self.tr("Ground instead"), 2),
+            Hint("small", ("M",), self.tr("Small window"), 8),
             Hint("end", ("Esc",), self.tr("End")),
         )
 
@@ -374,23 +433,31 @@ class BreathSession(ExercisePage):
         if self._pacer is not None:
             self._pacer.hide()
             self._pacer.deleteLater()
-        self._pacer = pacer_class(self._style(plan))(self)
+        self._pacer = pacer_class(self._style(plan))(self.shown_in)
         self._pacer.on_painted = self._on_pacer_painted
         self._pacer.curve = self._fullness_at
         self._pacer.setMouseTracking(True)
         self._pacer.setFont(self.font())
         self._pacer.set_theme(self._tokens, self._text_percent)
-        if self._surround is not None:
-            self._pacer.set_words(session_words.words_of(plan.pattern))
+        if self._surround is not None or self._host is not None:
+            self._give_words()
         self._pacer.show()
         self.place()
+
+    def _give_words(self) -> None:
+        """Let the breath have its words; none in another window."""
+        if self._pacer is not None and self._plan is not None:
+            self._pacer.wordless = self._host is not None
+            self._pacer.set_words(session_words.words_of(self._plan.pattern))
 
     def _fullness_at(self, seconds_from_now: float) -> float:
         session = self._runner.session
         return 0.0 if session is None else session.fullness_at(seconds_from_now)
 
     def place_content(self, area: QRect) -> None:
-        if self._pacer is not None:
+        if self._host is not None:
+            self.place_lent()
+        elif self._pacer is not None:
             self._pacer.setGeometry(area)
 
 

@@ -27,7 +27,7 @@ from companion.ui.widgets.rating_keys import RatingKeys
 
 if TYPE_CHECKING:  # naming a Qt class makes PySide6 build it, enums and all: 1 to 5 ms each
     from PySide6.QtCore import SignalInstance
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QScreen, QWindow
 
     from companion.desktop.guide import Guide
     from companion.desktop.theme import Tokens
@@ -85,6 +85,8 @@ class ExercisePage(QWidget):
         self._start_rating: int | None = None
         self._leads_on = False
         self._surround: Surround | None = None
+        self._followed_window: QWindow | None = None
+        self._followed_screen: QScreen | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -124,6 +126,21 @@ class ExercisePage(QWidget):
 
     def pause(self) -> None:
         """Stand still, so that nothing is missed; nothing where nothing moves."""
+
+    def go_on(self) -> None:
+        """Go on where it stands still; nothing where nothing moves."""
+
+    @property
+    def shown_in(self) -> QWidget:
+        """The widget that shows it: the page itself, unless it is lent to another window."""
+        return self
+
+    def pause_away(self) -> None:
+        """Stand still since the person goes away: the lid closes, or nobody looks any more."""
+        self.pause()
+
+    def set_refresh(self, refresh_hz: float) -> None:
+        """The screen now shows so many pictures a second; nothing where nothing follows it."""
 
     def session_keys(self) -> list[tuple[str, str]]:
         """The keys for the ``?`` panel."""
@@ -187,6 +204,29 @@ class ExercisePage(QWidget):
         self.place()
         self.update()
 
+    def set_seen(self, seen: bool, goes_on: bool) -> None:
+        """Whether anything of it can be seen. Unseen, nothing is painted; and it goes on by ear, or stands
+        still as ``goes_on`` says.
+        """
+        if not seen and not goes_on:
+            self.pause_away()
+        self.setUpdatesEnabled(seen)
+
+    def follow_screen(self) -> None:
+        return
+
+        """Keep to the screen that it is shown on, also where it changes."""
+        window: QWindow | None = self.shown_in.window().windowHandle()
+        if window is None or window is self._followed_window:
+            return
+        from shiboken6 import isValid
+
+        old, self._followed_window = self._followed_window, window
+        if old is not None and isValid(old):
+            old.screenChanged.disconnect(self._on_window_screen_changed)
+        window.screenChanged.connect(self._on_window_screen_changed)
+        self._on_window_screen_changed(window.screen())
+
     def set_guide(self, guide: Guide) -> None:
         """Who plays and speaks; before that everything is silent."""
         self._guide = guide
@@ -209,6 +249,7 @@ class ExercisePage(QWidget):
             self._surround.show()
             if self._glow is not None:
                 self._glow.raise_()
+        self.follow_screen()
         self.place()
         self.name_keys()
         self.refresh()
@@ -324,7 +365,7 @@ class ExercisePage(QWidget):
     def announce(self, words: str) -> None:
         from companion.desktop.announce import announce  # not needed before the first frame
 
-        announce(self, words)
+        announce(self.shown_in, words)
 
     def leave_for(self, requested: SignalInstance) -> None:
         """End at once, and ask for another exercise."""
@@ -420,6 +461,16 @@ class ExercisePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.place()
+
+    def _on_window_screen_changed(self, screen: QScreen | None) -> None:
+        from shiboken6 import isValid
+
+        old, self._followed_screen = self._followed_screen, screen
+        if old is not None and isValid(old):
+            old.refreshRateChanged.disconnect(self.set_refresh)
+        if screen is not None:  # None while the last screen is unplugged
+            screen.refreshRateChanged.connect(self.set_refresh)
+            self.set_refresh(screen.refreshRate())
 
     def _open_eyes(self) -> None:
         if self._glow is not None:

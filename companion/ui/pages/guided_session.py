@@ -123,6 +123,16 @@ class GuidedSession(ExercisePage):
     def pause(self) -> None:
         self._runner.pause()
 
+    def go_on(self) -> None:
+        self._runner.go_on()
+
+    def pause_away(self) -> None:
+        self._runner.pause_away()
+
+    def set_seen(self, seen: bool, goes_on: bool) -> None:
+        super().set_seen(seen, goes_on)
+        self._runner.set_seen(seen)
+
     def session_keys(self) -> list[tuple[str, str]]:
         return words.guided_keys()
 

@@ -196,6 +196,19 @@ class ReleaseSession(ExercisePage):
     def pause(self) -> None:
         self._runner.pause()
 
+    def go_on(self) -> None:
+        self._runner.go_on()
+
+    def pause_away(self) -> None:
+        self._runner.pause_away()
+
+    def set_seen(self, seen: bool, goes_on: bool) -> None:
+        super().set_seen(seen, goes_on)
+        self._runner.set_seen(seen)
+
+    def set_refresh(self, refresh_hz: float) -> None:
+        self._runner.set_refresh(refresh_hz)
+
     def session_keys(self) -> list[tuple[str, str]]:
         return words.session_keys()
 

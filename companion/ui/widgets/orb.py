@@ -78,7 +78,7 @@ class Orb(RoundPacer):
         self._drawn = None
 
     def paint_body(self, painter: QPainter, geometry: RoundGeometry) -> None:
-        if self._drawn is None:
+        if self._drawn is None or self._drawn.devicePixelRatio() != self.devicePixelRatioF():
             self._drawn = self._draw(orb_radius(geometry.ring, 1.0) * FAR_HALO + EDGE_PX)
         radius = orb_radius(geometry.ring, self.scene.fullness)
         scale = radius / orb_radius(geometry.ring, 1.0)

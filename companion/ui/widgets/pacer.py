@@ -38,7 +38,8 @@ class Scene:
 class Pacer(QWidget):
     """Base of the pacers: paints the last scene it was shown and decides nothing.
 
-    ``on_painted`` is called after each painted frame when it is set. ``curve`` gives the fullness so many
+    ``on_painted`` is called after each painted frame when it is set. ``wordless``: it has no words, and keeps
+    no room for any; to be set before ``set_words``. ``curve`` gives the fullness so many
     seconds from now (below 0: ago). Subclasses say which part differs between two scenes, and paint one.
     """
 
@@ -48,6 +49,7 @@ class Pacer(QWidget):
         self.on_painted: Callable[[], None] | None = None
         self.curve: Callable[[float], float] = lambda _seconds: 0.0
         self.scene = Scene()
+        self.wordless = False
         self._words: tuple[str, ...] = ()
         self._fonts: dict[tuple[int, bool], QFont] = {}
         self.tokens = LIGHT
@@ -61,7 +63,7 @@ class Pacer(QWidget):
 
     def set_words(self, words: tuple[str, ...]) -> None:
         """Name all words that may come, so that their size and place stay the same from phase to phase."""
-        self._words = words
+        self._words = () if self.wordless else words
         self.theme_changed()
         self.update()
 
@@ -155,6 +157,8 @@ class Pacer(QWidget):
 
     def words_height(self) -> float:
         """How high ``paint_words`` is at its largest."""
+        if self.wordless:
+            return 0.0
         return scaled(WORD_PX, self.text_percent) * 1.3 + scaled(COUNT_PX, self.text_percent) * 1.5
 
     def words_size(self) -> tuple[float, float]:

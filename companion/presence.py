@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: MIT
+"""What can be seen of Companion: the window, the small window with the breath alone, or nothing at all.
+
+A part of the composition root, of its own only because it is large.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from companion.settings import Settings, Unseen
+
+if TYPE_CHECKING:
+    from companion.desktop.theme import Tokens
+    from companion.desktop.trace import Trace
+    from companion.practice.plan import BreathPlan
+    from companion.sessions import Sessions
+    from companion.ui.main_window import MainWindow
+    from companion.ui.quick_hide import QuickHide
+    from companion.ui.sight import Sight
+    from companion.ui.small_window import SmallWindow
+
+
+class Presence(QObject):
+    """Signals: ``hidden()`` when it was made to vanish; ``shown()`` when something is there again;
+    ``settings_changed(Settings)`` when the small window stands elsewhere; ``small_over()`` when the small
+    window has gone with the end of its breath, and nothing else is to be seen.
+    """
+
+    hidden = Signal()
+    shown = Signal()
+    settings_changed = Signal(object)
+    small_over = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        sessions: Sessions,
+        settings: Callable[[], Settings],
+        theme: Callable[[], tuple[Tokens, bool]],
+        parent: QObject | None = None,
+    ) -> None:
+        """theme: gives the colours of now, and whether motion is reduced."""
+        super().__init__(parent)
+        self._window, self._sessions = window, sessions
+        self._settings, self._theme = settings, theme
+        self._small: SmallWindow | None = None
+        self._is_small = False
+        self._quick: QuickHide | None = None
+        self._sights: list[Sight] = []
+        self._locked = False
+
+    def watch(self) -> None:
+        """From now on the keys that hide are heard, and nothing is painted that nobody sees."""
+        from companion.ui.quick_hide import QuickHide
+
+        self._quick = QuickHide(self)
+        self._quick.hide_requested.connect(self.hide)
+        self._sessions.breath.small_requested.connect(self._on_small_requested)
+        self._look_at(self._window)
+        if self._small is not None:
+            self._look_at(self._small)
+
+    def close(self) -> None:
+        """The program ends."""
+        for sight in self._sights:
+            sight.close()
+        self._sights.clear()
+        if self._small is not None:
+            self._is_small = False
+            self._small.close()
+
+    def dress(self) -> None:
+        """Another theme was chosen."""
+        if self._small is not None:
+            self._small.set_theme(*self._theme())
+
+    @property
+    def is_seen(self) -> bool:
+        """True while something of Companion is on the screen."""
+        return self._window.isVisible() or (self._small is not None and self._small.isVisible())
+
+    # coming and going
+
+    def show(self) -> None:
+        """Bring up what there is: the window, or the small one that was hidden; from that one, the window."""
+        if self._is_small and self._small is not None and not self._small.isVisible():
+            self._open_small(take_focus=False)
+        else:
+            self._show_large()
+        self.shown.emit()
+
+    def hide(self) -> None:
+        """Be gone at once; all stays as it is, and comes back when Companion is started again."""
+        self._window.hide()
+        if self._small is not None:
+            self._small.hide()
+        self._sessions.live.pause()
+        self.hidden.emit()
+
+    def vanish(self) -> None:
+        """Close the small window and hide the other, with nothing under way."""
+        self._window.hide()
+        if self._is_small and self._small is not None:
+            self._is_small = False
+            self._small.close()
+
+    def begin_small(self, plan: BreathPlan, trace: Trace | None = None) -> None:
+        """Begin a breath in the small window, with no other."""
+        self._window.hide()
+        self._window.show_session(self._sessions.breath)
+        self._open_small(take_focus=False)
+        self._sessions.begin(plan, trace)
+        self.shown.emit()
+
+    def set_locked(self, locked: bool) -> None:
+        """The screen was locked, or unlocked."""
+        self._locked = locked
+        for sight in self._sights:
+            sight.set_locked(locked)
+
+    def _show_large(self) -> None:
+        window = self._window
+        if self._is_small and self._small is not None:
+            self._is_small = False
+            self._small.close()
+        if window.isMinimized():
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def _open_small(self, take_focus: bool) -> None:
+        if self._small is None:
+            from companion.ui.small_window import SmallWindow
+
+            self._small = SmallWindow(self._sessions.breath)
+            self._small.large_requested.connect(self.show)
+            self._small.hide_requested.connect(self.hide)
+            self._small.moved.connect(self._on_small_moved)
+            self._small.closed.connect(self._on_small_closed)
+        settings = self._settings()
+        self._is_small = True
+        self._small.set_theme(*self._theme())
+        self._small.open(settings.small_at, settings.small_through, take_focus)
+        if self._quick is not None:
+            self._look_at(self._small)
+
+    def _on_small_requested(self) -> None:
+        if self._window.isFullScreen():
+            self._window.toggle_full_screen()
+        self._open_small(take_focus=True)
+        self._window.hide()
+
+    def _on_small_moved(self, at: str) -> None:
+        self.settings_changed.emit(replace(self._settings(), small_at=at))
+
+    def _on_small_closed(self) -> None:
+        if self._is_small:  # by itself, with its breath
+            self._is_small = False
+            if not self._window.isVisible():
+                self.small_over.emit()
+
+    # being seen
+
+    def _look_at(self, widget: MainWindow | SmallWindow) -> None:
+        """Once a window was shown, know whether it can be seen."""
+        if not widget.isVisible() or any(sight.parent() is widget for sight in self._sights):
+            return
+        from companion.ui.sight import Sight
+
+        sight = Sight(widget)
+        sight.set_locked(self._locked)
+        sight.seen_changed.connect(self._on_sight_seen_changed)
+        self._sights.append(sight)
+        self._on_sight_seen_changed()
+
+    def _on_sight_seen_changed(self, _seen: bool = True) -> None:
+        seen = any(sight.is_seen for sight in self._sights)
+        goes_on = self._settings().unseen is Unseen.GO_ON
+        for page in self._sessions.pages() if seen else [self._sessions.live]:
+            page.set_seen(seen, goes_on)
