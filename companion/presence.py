@@ -61,9 +61,9 @@ class Presence(QObject):
         self._quick = QuickHide(self)
         self._quick.hide_requested.connect(self.hide)
         self._sessions.breath.small_requested.connect(self._on_small_requested)
-        self._look_at(self._window)
-        if self._small is not None:
-            self._look_at(self._small)
+        for widget in (self._window, self._small):
+            if widget is not None:
+                self._look_at(widget)
 
     def close(self) -> None:
         """The program ends."""
@@ -133,6 +133,7 @@ class Presence(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
+        self._look_at(window)
 
     def _open_small(self, take_focus: bool) -> None:
         if self._small is None:
@@ -147,8 +148,7 @@ class Presence(QObject):
         self._is_small = True
         self._small.set_theme(*self._theme())
         self._small.open(settings.small_at, settings.small_through, take_focus)
-        if self._quick is not None:
-            self._look_at(self._small)
+        self._look_at(self._small)
 
     def _on_small_requested(self) -> None:
         if self._window.isFullScreen():
@@ -168,8 +168,12 @@ class Presence(QObject):
     # being seen
 
     def _look_at(self, widget: MainWindow | SmallWindow) -> None:
-        """Once a window was shown, know whether it can be seen."""
-        if not widget.isVisible() or any(sight.parent() is widget for sight in self._sights):
+        """Know of a window that is shown whether it can be seen; not before the first frame."""
+        if (
+            self._quick is None
+            or not widget.isVisible()
+            or any(sight.parent() is widget for sight in self._sights)
+        ):
             return
         from companion.ui.sight import Sight
 
