@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from companion.aside import Aside
+    from companion.choices import Choices
     from companion.desktop.crash import CrashLog
     from companion.desktop.quit_signals import QuitSignals
     from companion.desktop.saver import Saver
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from companion.drawers import Drawers
     from companion.entries import Entries
     from companion.exchange import Exchange
+    from companion.first_page import FirstPage
     from companion.histories import Histories
     from companion.instance import Instance
     from companion.patterns import Patterns
@@ -46,8 +48,6 @@ if TYPE_CHECKING:
     from companion.sessions import Plan
     from companion.store.open_store import Store
     from companion.support import Support
-    from companion.ui.pages.now import NowPage
-    from companion.ui.pages.settings import SettingsPage
     from companion.wiring import KeptWiring
 
 
@@ -57,7 +57,18 @@ CLOSING_S = 3.0
 NO_FRAME_MS = 1_000
 """A breath that has shown no frame by then, in a window that cannot be seen, goes on as one that has."""
 
-PARTS = ("sessions", "patterns", "entries", "histories", "support", "drawers", "practices", "exchange")
+PARTS = (
+    "first_page",
+    "sessions",
+    "choices",
+    "patterns",
+    "entries",
+    "histories",
+    "support",
+    "drawers",
+    "practices",
+    "exchange",
+)
 """Those that make pages, by the name of their attribute; each is made when it is first needed."""
 
 
@@ -110,7 +121,6 @@ class Companion(QObject):
         self.window = MainWindow(self.sessions.breath, self._make_page)
         self.sessions.set_window(self.window)
         self._quit_signals: QuitSignals | None = None
-        self._door_reasons: dict[str, str] = {}
         self._leaves_anyway = self._is_small_alone = False
         self.sessions.settings_changed.connect(self._on_settings_changed)
         self.sessions.help_requested.connect(lambda: self.window.show_page("support"))
@@ -159,7 +169,7 @@ class Companion(QObject):
             self,
         )
         resident.page_requested.connect(self.go)
-        resident.numbers_requested.connect(self.focus_numbers)
+        resident.numbers_requested.connect(self.first_page.focus_numbers)
         return resident
 
     @cached_property
@@ -175,6 +185,23 @@ class Companion(QObject):
         presence.settings_changed.connect(self._on_settings_changed)
         presence.small_over.connect(self._on_presence_small_over)
         return presence
+
+    @cached_property
+    def first_page(self) -> "FirstPage":
+        """Now."""
+        from companion.first_page import FirstPage
+
+        return FirstPage(
+            self.window,
+            self.sessions,
+            lambda: self.entries,
+            lambda: self.practices,
+            lambda: self.settings,
+            self.usual_plan,
+            self._paths,
+            self._clock,
+            self,
+        )
 
     @cached_property
     def entries(self) -> "Entries":
@@ -232,7 +259,7 @@ class Companion(QObject):
         practices.ground_requested.connect(self.sessions.begin_ground)
         practices.settings_changed.connect(self._on_settings_changed)
         practices.pause_over.connect(self._on_pause_over)
-        practices.pause_seen.connect(self._on_pause_seen)
+        practices.pause_seen.connect(self.first_page.show_pause)
         practices.recovered.connect(self._on_recovered)
         return practices
 
@@ -253,6 +280,16 @@ class Companion(QObject):
         patterns.settings_changed.connect(self._on_settings_changed)
         patterns.shown_anew.connect(self._on_patterns_shown)
         return patterns
+
+    @cached_property
+    def choices(self) -> "Choices":
+        """The pages of what is chosen."""
+        from companion.choices import Choices
+
+        choices = Choices(self.window, lambda: self.settings, lambda: self.patterns.own, self._paths, self)
+        choices.settings_changed.connect(self._on_settings_changed)
+        choices.gad7_requested.connect(self.entries.open_gad7)
+        return choices
 
     @cached_property
     def exchange(self) -> "Exchange":
@@ -302,7 +339,7 @@ class Companion(QObject):
             self.window.resize(self.window.sizeHint())
             self.window.show()
             if opening.rating:
-                self.focus_numbers()
+                self.first_page.focus_numbers()
         QTimer.singleShot(0, self, self.after_first_frame)
 
     def go(self, page: str, minutes: int | None = None) -> None:
@@ -313,12 +350,6 @@ class Companion(QObject):
             self.practices.open(page)
         else:
             self.window.show_page(page)
-
-    def focus_numbers(self) -> None:
-        """Put the keyboard on the row of numbers."""
-        page = self.window.built("now")
-        if page is not None:
-            page.focus_numbers()  # type: ignore[attr-defined]
 
     def after_first_frame(self) -> None:
         """What can wait until something is on the screen."""
@@ -335,8 +366,7 @@ class Companion(QObject):
             self.resident.serve(self._instance)
         if self._reading is not None:
             self._settings_keeper  # noqa: B018 (it takes them on when they come)
-        if self.window.page == "now":
-            self._look_back()
+        self.first_page.read()
 
     def hook_process(self) -> None:
         """Take on errors that nobody caught, and the signals that ask the process to end."""
@@ -418,46 +448,11 @@ class Companion(QObject):
         return self.patterns.usual_plan()
 
     def _make_page(self, name: str) -> QWidget:
-        make = {
-            "now": self._make_now,
-            "settings": self._make_settings,
-        }.get(name)
-        if make is not None:
-            return make()
         for part in PARTS:
             page: QWidget | None = getattr(self, part).make(name)
             if page is not None:
                 return page
         raise AssertionError(name)
-
-    def _make_now(self) -> "NowPage":
-        from companion.ui.pages.now import NowPage
-
-        page = NowPage(self._clock)
-        page.breathe_requested.connect(self.sessions.begin_usual)
-        page.door_requested.connect(self._on_now_door_requested)
-        page.help_requested.connect(lambda: self.window.show_page("support"))
-        self.entries.connect_now(page)
-        page.history_requested.connect(lambda: self.window.show_page("history"))
-        return page
-
-    def _make_settings(self) -> "SettingsPage":
-        from companion import __version__
-        from companion.ui.pages.settings import SettingsPage
-
-        page = SettingsPage(str(self._paths.data_dir), str(self._paths.settings_file), __version__)
-        page.settings_changed.connect(self._on_settings_changed)
-        page.data_requested.connect(lambda: self.window.show_page("data"))
-        page.report_requested.connect(lambda: self.window.show_page("report"))
-        page.gad7_requested.connect(self.entries.open_gad7)
-        page.show_settings(self.settings, self.patterns.own)
-        return page
-
-    def _on_now_door_requested(self, name: str) -> None:
-        if name == "pause":
-            self.practices.open("pause")
-        else:
-            self.window.show_page(name)
 
     def _on_entries_day_opened(self, day: "date") -> None:
         self.histories.open_day(day)
@@ -470,11 +465,6 @@ class Companion(QObject):
 
     def _on_sessions_drawer_requested(self, drawer: str) -> None:
         self.drawers.open(drawer)
-
-    def _on_pause_seen(self, is_under_way: bool) -> None:
-        page: NowPage | None = self.window.built("now")  # type: ignore[assignment]
-        if page is not None:
-            page.show_pause(is_under_way)
 
     def _on_pause_over(self) -> None:
         """Softly, and saying nothing to who looks over a shoulder."""
@@ -491,10 +481,9 @@ class Companion(QObject):
     # settings
 
     def _on_patterns_shown(self) -> None:
-        page = self.window.built("settings")
-        if page is not None:
-            page.show_settings(self.settings, self.patterns.own)  # type: ignore[attr-defined]
-        self._show_usual()
+        if "choices" in self.__dict__:
+            self.choices.show()
+        self.first_page.show_usual()
 
     def _on_settings_changed(self, settings: Settings) -> None:
         self._take_on(settings)
@@ -532,40 +521,11 @@ class Companion(QObject):
         elif name in ("reflect", "small-win", "look-back", "kind-pause", "caring-figure"):
             self.practices.shown(name)
         elif name in ("now", "breathe", "settings"):
-            self._show_usual()
+            self.first_page.show_usual()
             if name == "now":
-                page = self.window.built("now")
-                page.show_order(self.settings.door_order, self._door_reasons)  # type: ignore[union-attr]
-                if self.sessions.guide is not None:
-                    self._look_back()
+                self.first_page.shown()
             if name != "now" or self.settings.pattern_id.startswith("own-"):
                 self.patterns.read()
-
-    def _look_back(self) -> None:
-        """Read what Now follows from, once it is on the screen: how the doors stand next time, and a pause
-        that is under way. An empty data folder stays empty.
-        """
-        if self._paths.database.exists():
-            self.practices.order_now(self._on_doors_counted)
-            self.practices.watch_pause()
-
-    def _on_doors_counted(self, reasons: dict[str, str]) -> None:
-        self._door_reasons = reasons
-
-    def _show_usual(self) -> None:
-        page = self.window.built("now")
-        if page is not None:
-            from companion.practice.grounding import usual_ground
-            from companion.practice.muscle_release import usual_release
-            from companion.ui.ground_words import plan_line as ground_line
-            from companion.ui.pattern_words import plan_in_words
-            from companion.ui.release_words import plan_line as release_line
-
-            page.show_usual(  # type: ignore[attr-defined]
-                plan_in_words(self.usual_plan()),
-                release_line(usual_release(self.settings)),
-                ground_line(usual_ground(self.settings)),
-            )
 
     def _theme(self) -> tuple[Tokens, int]:
         dark = self.settings.theme is Theme.DARK or (

@@ -29,7 +29,7 @@ class Shell(QWidget):
     under = MappingProxyType(
         {
             **dict.fromkeys(("history", "report"), "trends"),
-            **dict.fromkeys(("data", "import"), "settings"),
+            **dict.fromkeys(("data", "import", "reminders"), "settings"),
             **dict.fromkeys(
                 (
                     *("written", "look-back", "learn", "cards", "kind-pause", "caring-figure", "small-win"),

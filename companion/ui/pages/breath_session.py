@@ -135,8 +135,7 @@ class BreathSession(ExercisePage):
         exercise = self._follow or BreathCourse.of(plan.pattern)
         settle_in_s = 0.0 if plan.follow_me else plan.settle_in_s
         self.opened(trace)
-        screen = self.shown_in.screen()
-        self._runner.begin(exercise, plan.length, settle_in_s, screen.refreshRate() if screen else 0.0)
+        self._runner.begin(exercise, plan.length, settle_in_s, self.refresh_hz())
         self.setFocus()
 
     def again(self, settle_in_s: float) -> None:

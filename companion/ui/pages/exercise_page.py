@@ -86,7 +86,6 @@ class ExercisePage(QWidget):
         self._leads_on = False
         self._surround: Surround | None = None
         self._followed_window: QWindow | None = None
-        self._followed_screen: QScreen | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -212,20 +211,37 @@ class ExercisePage(QWidget):
             self.pause_away()
         self.setUpdatesEnabled(seen)
 
-    def follow_screen(self) -> None:
-        return
+    def refresh_hz(self) -> float:
+        """How many pictures a second the screen shows that it is shown on; 0 where nobody says.
 
+        No window is asked for its screen: PySide6 lets a screen go together with a window that was asked.
+        """
+        from PySide6.QtGui import QGuiApplication
+
+        place = self.shown_in.window().geometry().center()
+        screen: QScreen | None = QGuiApplication.screenAt(place)
+        screen = screen or QGuiApplication.primaryScreen()
+        return 0.0 if screen is None else screen.refreshRate()
+
+    def follow_screen(self) -> None:
         """Keep to the screen that it is shown on, also where it changes."""
         window: QWindow | None = self.shown_in.window().windowHandle()
         if window is None or window is self._followed_window:
             return
+        from PySide6.QtGui import QGuiApplication
         from shiboken6 import isValid
 
-        old, self._followed_window = self._followed_window, window
-        if old is not None and isValid(old):
-            old.screenChanged.disconnect(self._on_window_screen_changed)
+        if self._followed_window is None:
+            app = QGuiApplication.instance()
+            assert isinstance(app, QGuiApplication)
+            app.screenAdded.connect(self._on_app_screen_added)
+            for screen in QGuiApplication.screens():
+                self._on_app_screen_added(screen)
+        elif isValid(self._followed_window):
+            self._followed_window.screenChanged.disconnect(self._on_window_screen_changed)
+        self._followed_window = window
         window.screenChanged.connect(self._on_window_screen_changed)
-        self._on_window_screen_changed(window.screen())
+        self._on_screen_refresh_changed()
 
     def set_guide(self, guide: Guide) -> None:
         """Who plays and speaks; before that everything is silent."""
@@ -462,14 +478,14 @@ class ExercisePage(QWidget):
         super().resizeEvent(event)
         self.place()
 
-    def _on_window_screen_changed(self, screen: QScreen | None) -> None:
-        from shiboken6 import isValid
+    def _on_app_screen_added(self, screen: QScreen) -> None:
+        screen.refreshRateChanged.connect(self._on_screen_refresh_changed)
 
-        old, self._followed_screen = self._followed_screen, screen
-        if old is not None and isValid(old):
-            old.refreshRateChanged.disconnect(self.set_refresh)
+    def _on_screen_refresh_changed(self) -> None:
+        self.set_refresh(self.refresh_hz())
+
+    def _on_window_screen_changed(self, screen: QScreen | None) -> None:
         if screen is not None:  # None while the last screen is unplugged
-            screen.refreshRateChanged.connect(self.set_refresh)
             self.set_refresh(screen.refreshRate())
 
     def _open_eyes(self) -> None:

@@ -150,9 +150,7 @@ class ReleaseSession(ExercisePage):
         if trace is not None:
             trace.start(self.exercise, plan=as_record(plan), planned_s=plan.planned_s, settle_in=settle_in_s)
         self.opened(trace)
-        screen = self.screen()
-        hz = screen.refreshRate() if screen else 0.0
-        self._runner.begin(self._walk.course, Length(), settle_in_s, hz)
+        self._runner.begin(self._walk.course, Length(), settle_in_s, self.refresh_hz())
         self._show_list()
         if self._surround is not None:
             self._surround.set_longest_line(self.longest_line())

@@ -26,6 +26,7 @@ from companion.ui.widgets.length_choice import LengthChoice, settle_in_field
 from companion.ui.widgets.number_field import Limits, NumberField, outside
 from companion.ui.widgets.path_text import PathText
 from companion.ui.widgets.pattern_picker import PatternPicker
+from companion.ui.widgets.reach_card import ReachCard
 from companion.ui.widgets.scroll_page import NARROW, ScrollPage, card, label
 from companion.ui.widgets.segments import Segments
 from companion.ui.widgets.setting_row import SettingRow
@@ -35,16 +36,20 @@ TEXT_PERCENTS = (100, 125, 150, 175, 200)
 
 class SettingsPage(ScrollPage):
     """Signals: ``settings_changed(Settings)`` at each change that the person makes, with every choice;
-    ``data_requested()``, ``report_requested()`` and ``gad7_requested()``, the wishes for those pages.
+    ``data_requested()``, ``report_requested()``, ``reminders_requested()`` and ``gad7_requested()``, the
+    wishes for those pages.
+
+    reach: the cards about how quickly Companion is there, and how little it shows.
     """
 
     settings_changed = Signal(object)
     data_requested = Signal()
     report_requested = Signal()
+    reminders_requested = Signal()
     gad7_requested = Signal()
 
-    def __init__(self, data_folder: str, settings_file: str, version: str) -> None:
-        """The two paths are shown, never opened."""
+    def __init__(self, data_folder: str, settings_file: str, version: str, command: str) -> None:
+        """The two paths are shown, never opened. command: what a key of the desktop is bound to."""
         super().__init__()
         self._settings = Settings()
         self._text_percent = 100
@@ -52,6 +57,10 @@ class SettingsPage(ScrollPage):
         self._add_look()
         self._add_breathing()
         self._add_hearing()
+        self.reach = ReachCard(command)
+        self.reach.settings_changed.connect(self._on_reach_settings_changed)
+        self.column.addWidget(self.reach)
+        self._add_reminders()
         self._add_questionnaire()
         self._add_data(data_folder, settings_file)
         self._add_about(version)
@@ -61,6 +70,7 @@ class SettingsPage(ScrollPage):
     def show_settings(self, settings: Settings, own: list[BreathPattern]) -> None:
         """Show what is set, and offer one's own patterns; without a signal."""
         self._settings = settings
+        self.reach.show_settings(settings)
         self._theme.choose(settings.theme)
         self._text.choose(min(TEXT_PERCENTS, key=lambda percent: abs(percent - settings.text_percent)))
         self._motion.choose(settings.reduced_motion)
@@ -104,7 +114,12 @@ class SettingsPage(ScrollPage):
         changed = replace(self._settings, **changes)
         if changed != self._settings:
             self._settings = changed
+            self.reach.show_settings(changed)  # it sends all choices, so it has to know them
             self.settings_changed.emit(changed)
+
+    def _on_reach_settings_changed(self, settings: Settings) -> None:
+        self._settings = settings
+        self.settings_changed.emit(settings)
 
     def _on_length_changed(self) -> None:
         length = self._length
@@ -203,6 +218,12 @@ class SettingsPage(ScrollPage):
             ),
             label(self.tr("E in a session turns on both and dims the window to one slow glow."), "muted"),
         )
+
+    def _add_reminders(self) -> None:
+        about = self.tr("A quiet notice at times that you choose, or after a stretch at the computer.")
+        reminders = button(self.tr("Reminders"))
+        reminders.clicked.connect(self.reminders_requested)
+        self._add_card(self.tr("Gentle reminders"), label(about, "muted"), reminders)
 
     def _add_questionnaire(self) -> None:
         self._gad7 = Segments({False: self.tr("Off"), True: self.tr("On")}, False, self.tr("GAD-7"))
