@@ -90,4 +90,6 @@ class SystemClock:
             return time.perf_counter()
 
     def now(self) -> Moment:
+        if sys.platform != "win32":
+            time.tzset()  # a program that runs for days may have come to another time zone
         return Moment.of(datetime.now().astimezone())

@@ -26,13 +26,14 @@ if TYPE_CHECKING:
 
 
 class Presence(QObject):
-    """Signals: ``hidden()`` when it was made to vanish; ``shown()`` when something is there again;
-    ``settings_changed(Settings)`` when the small window stands elsewhere; ``small_over()`` when the small
-    window has gone with the end of its breath, and nothing else is to be seen.
+    """Signals: ``hidden()`` when it was made to vanish; ``settings_changed(Settings)`` when the small window
+    stands elsewhere; ``small_over()`` when the small window has gone with the end of its breath, and nothing
+    else is to be seen.
+
+    is_gone: True from when it was made to vanish until it is brought up again; no sound comes from it then.
     """
 
     hidden = Signal()
-    shown = Signal()
     settings_changed = Signal(object)
     small_over = Signal()
 
@@ -53,6 +54,7 @@ class Presence(QObject):
         self._quick: QuickHide | None = None
         self._sights: list[Sight] = []
         self._locked = False
+        self.is_gone = False
 
     def watch(self) -> None:
         """From now on the keys that hide are heard, and nothing is painted that nobody sees."""
@@ -79,11 +81,6 @@ class Presence(QObject):
         if self._small is not None:
             self._small.set_theme(*self._theme())
 
-    @property
-    def is_seen(self) -> bool:
-        """True while something of Companion is on the screen."""
-        return self._window.isVisible() or (self._small is not None and self._small.isVisible())
-
     # coming and going
 
     def show(self) -> None:
@@ -92,7 +89,7 @@ class Presence(QObject):
             self._open_small(take_focus=False)
         else:
             self._show_large()
-        self.shown.emit()
+        self.is_gone = False
 
     def hide(self) -> None:
         """Be gone at once; all stays as it is, and comes back when Companion is started again."""
@@ -100,6 +97,8 @@ class Presence(QObject):
         if self._small is not None:
             self._small.hide()
         self._sessions.live.pause()
+        self._sessions.fall_silent()
+        self.is_gone = True
         self.hidden.emit()
 
     def vanish(self) -> None:
@@ -115,7 +114,7 @@ class Presence(QObject):
         self._window.show_session(self._sessions.breath)
         self._open_small(take_focus=False)
         self._sessions.begin(plan, trace)
-        self.shown.emit()
+        self.is_gone = False
 
     def set_locked(self, locked: bool) -> None:
         """The screen was locked, or unlocked."""
@@ -142,6 +141,7 @@ class Presence(QObject):
             self._small = SmallWindow(self._sessions.breath)
             self._small.large_requested.connect(self.show)
             self._small.hide_requested.connect(self.hide)
+            self._small.quit_requested.connect(self._window.quit_requested)
             self._small.moved.connect(self._on_small_moved)
             self._small.closed.connect(self._on_small_closed)
         settings = self._settings()

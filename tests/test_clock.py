@@ -65,6 +65,19 @@ def test_the_system_clock_tells_now(clock: SystemClock) -> None:
     assert now.local.utcoffset() == datetime.now().astimezone().utcoffset()
 
 
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system cannot be told its zone")
+def test_a_journey_to_another_time_zone_is_noticed(
+    clock: SystemClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    try:
+        for zone, ahead_min in (("Asia/Tokyo", 540), ("America/Phoenix", -420)):
+            monkeypatch.setenv("TZ", zone)
+            assert clock.now().offset_min == ahead_min
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
 def test_the_system_clock_never_steps_back(clock: SystemClock) -> None:
     looks = [clock.monotonic_s() for _ in range(1000)]
     assert looks == sorted(looks)

@@ -46,6 +46,10 @@ class SessionRunner(QObject):
         return self._session is not None and self._session.state in (State.RUNNING, State.PAUSED)
 
     @property
+    def is_paused(self) -> bool:
+        return self._session is not None and self._session.state is State.PAUSED
+
+    @property
     def was_away(self) -> bool:
         """True while paused by a gap in time, or by ``pause_away``, rather than by the person."""
         session = self._session

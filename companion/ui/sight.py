@@ -9,6 +9,11 @@ from companion.desktop.covered import Covered
 TELLING = (QEvent.Type.Expose, QEvent.Type.Show, QEvent.Type.Hide)
 """What a window hears when it comes and goes. None of it is heard for a painted frame."""
 
+COMING_MS = 1_000
+"""A window that was told to show itself counts as seen for so long, until the desktop has it on the screen.
+So nothing pauses when an exercise goes from one window to another.
+"""
+
 
 class Sight(QObject):
     """Signals: ``seen_changed(bool)`` when the first of it can be seen, or the last no more.
@@ -29,11 +34,21 @@ class Sight(QObject):
         self._covered.covered_changed.connect(self._look)
         self._window.installEventFilter(self)
         self._window.windowStateChanged.connect(self._look)
-        self._seen = self._can_be_seen()
+        self._coming = QTimer(self)
+        self._coming.setSingleShot(True)
+        self._coming.setInterval(COMING_MS)
+        self._coming.timeout.connect(self._look)
+        if widget.isVisible() and not self._window.isExposed():
+            self._coming.start()
+        self._seen = self.is_seen
 
     @property
     def is_seen(self) -> bool:
-        return self._seen
+        """Whether it can be seen now, told already or not."""
+        window = self._window
+        minimised = bool(window.windowStates() & Qt.WindowState.WindowMinimized)
+        there = window.isVisible() and (window.isExposed() or self._coming.isActive())
+        return there and not (self._locked or minimised or self._covered.is_covered)
 
     def set_locked(self, locked: bool) -> None:
         """The screen was locked, or unlocked."""
@@ -44,21 +59,22 @@ class Sight(QObject):
         """Watch no more."""
         self._window.removeEventFilter(self)
         self._window.windowStateChanged.disconnect(self._look)
+        self._coming.stop()
         self._covered.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         del watched
-        if event.type() in TELLING:  # it has not been taken in yet
+        kind = event.type()
+        if kind in TELLING:  # it has not been taken in yet
+            if kind == QEvent.Type.Show:
+                self._coming.start()
+            elif kind == QEvent.Type.Hide or self._window.isExposed():
+                self._coming.stop()
             QTimer.singleShot(0, self, self._look)
         return False
 
-    def _can_be_seen(self) -> bool:
-        window = self._window
-        minimised = bool(window.windowStates() & Qt.WindowState.WindowMinimized)
-        return window.isExposed() and not (self._locked or minimised or self._covered.is_covered)
-
     def _look(self) -> None:
-        seen = self._can_be_seen()
+        seen = self.is_seen
         if seen != self._seen:
             self._seen = seen
             self.seen_changed.emit(seen)

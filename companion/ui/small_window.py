@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         QMouseEvent,
         QMoveEvent,
         QPaintEvent,
+        QWindow,
     )
 
     from companion.desktop.theme import Tokens
@@ -82,8 +83,9 @@ def kept_in(corner: QPoint, room: QRect) -> QPoint:
 class SmallWindow(QWidget):
     """Shows the breath of ``session`` for as long as it is open; then the session has it back.
 
-    Signals: ``large_requested()`` by M or a double click; ``hide_requested()`` by F12; ``moved(str)`` where
-    it stands now, as "x,y"; ``closed()`` when it has gone, at the end of the session or by ``close``.
+    Signals: ``large_requested()`` by M or a double click; ``hide_requested()`` by F12; ``quit_requested()`` by
+    Ctrl+Q; ``moved(str)`` where it stands now, as "x,y"; ``closed()`` when it has gone, at the end of the
+    session or by ``close``.
 
     Space, the arrows, L, S and V are the session's own, Esc ends it, Shift with an arrow moves the window.
     Where clicks go through it no key reaches it either, so it is left from outside. On Wayland a program may
@@ -92,6 +94,7 @@ class SmallWindow(QWidget):
 
     large_requested = Signal()
     hide_requested = Signal()
+    quit_requested = Signal()
     moved = Signal(str)
     closed = Signal()
 
@@ -151,9 +154,7 @@ class SmallWindow(QWidget):
         through: clicks go to what lies below. take_focus: the keyboard comes too, since the person asked
         for the window with it a moment ago.
         """
-        for flag in (Qt.WindowType.WindowTransparentForInput, Qt.WindowType.WindowDoesNotAcceptFocus):
-            if bool(self.windowFlags() & flag) != through:
-                self.setWindowFlag(flag, through)
+        self._let_through(through)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not take_focus or through)
         screens = [QGuiApplication.primaryScreen(), *QGuiApplication.screens()]
         self.move(place_of(at, [each.availableGeometry() for each in screens]))
@@ -172,6 +173,15 @@ class SmallWindow(QWidget):
             self.activateWindow()
             self.setFocus()
 
+    def _let_through(self, through: bool) -> None:
+        """Told to the window itself: by ``setWindowFlags`` it would be another one, which nobody watches."""
+        passing = Qt.WindowType.WindowTransparentForInput | Qt.WindowType.WindowDoesNotAcceptFocus
+        flags = self.windowFlags() | passing if through else self.windowFlags() & ~passing
+        self.overrideWindowFlags(flags)
+        window: QWindow | None = self.windowHandle()
+        if window is not None:
+            window.setFlags(flags)
+
     # keys and pointer
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -179,6 +189,8 @@ class SmallWindow(QWidget):
         others = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if others == Qt.KeyboardModifier.ShiftModifier and key in ARROWS:
             self._move_to(self.pos() + ARROWS[Qt.Key(key)])
+        elif others == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_Q:
+            self.quit_requested.emit()
         elif others:
             super().keyPressEvent(event)
         elif key in PASSED_ON:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.desktop.session_runner import SessionRunner
@@ -435,3 +435,57 @@ def test_having_followed_is_remembered_after_leading_again(
     run(clock, ticker, 1.0)
     assert pacer(page).scene.word == "Breathe in"
     assert page.followed
+
+
+# the small window
+
+
+def test_m_asks_for_the_small_window(page: BreathSession, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.small_requested):
+        QTest.keyClick(page, Key.Key_M)
+    with qtbot.waitSignal(page.small_requested):
+        hint(page, "small").click()
+    told: list[bool] = []
+    page.small_requested.connect(lambda: told.append(True))
+    again(page, QEvent.Type.KeyPress, Key.Key_M)
+    assert told == []
+    assert "M" in [key for key, _words in page.session_keys()]
+
+
+def test_a_lent_breath_goes_on_elsewhere_and_comes_back(
+    page: BreathSession, clock: FakeClock, ticker: FakeTicker, qtbot: QtBot
+) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(220, 200)
+    run(clock, ticker, 1.0)
+    at_home = pacer(page).geometry()
+    page.lend(host)
+    page.lend(host)
+    (lent,) = host.findChildren(Pacer)
+    assert lent.geometry() == host.rect()
+    assert page.shown_in is host
+    host.resize(240, 240)
+    page.place_lent()
+    assert lent.geometry() == host.rect()
+    page.resize(900, 640)  # which is not where it is shown
+    page.resize(1000, 700)
+    assert lent.geometry() == host.rect()
+    run(clock, ticker, 1.0)
+    assert lent.scene.t == 2.0
+    page.lend(None)
+    page.place_lent()
+    assert pacer(page) is lent
+    assert lent.geometry() == at_home
+    assert page.shown_in is page
+
+
+def test_it_tells_when_it_stands_still(page: BreathSession) -> None:
+    told: list[bool] = []
+    page.paused_changed.connect(told.append)
+    assert not page.is_paused
+    QTest.keyClick(page, Key.Key_Space)
+    assert page.is_paused
+    page.leave()
+    assert told == [True, False]
+    assert not page.is_paused

@@ -221,8 +221,25 @@ def test_full_screen_and_back(window: MainWindow) -> None:
 
 def test_closing_is_told_before_the_window_goes(window: MainWindow, qtbot: QtBot) -> None:
     window.show_page("now")
-    with qtbot.waitSignal(window.closing):
+    with qtbot.waitSignal(window.quit_requested):
         press(window, Key.Key_Q, CONTROL)
+    assert window.isVisible()  # what that means is known elsewhere
+    with qtbot.waitSignal(window.closing):
+        window.leave()
+    assert not window.isVisible()
+
+
+def test_a_hidden_window_leaves_too_or_comes_up_where_it_may_not(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page("now")
+    window.hide()
+    window.may_close = lambda: False
+    with qtbot.assertNotEmitted(window.closing):
+        window.leave()
+    assert window.isVisible()
+    window.hide()
+    window.may_close = lambda: True
+    with qtbot.waitSignal(window.closing):
+        window.leave()
     assert not window.isVisible()
 
 

@@ -183,7 +183,7 @@ def test_nothing_is_cut(page: SettingsPage, percent: int, size: tuple[int, int])
     page.apply_theme(DARK, percent)
     page.resize(*size)
     retype(number(page, "seconds"), "99")
-    for _ in range(5):
+    for _ in range(10):
         QApplication.processEvents()
     assert page.widget().width() <= page.viewport().width()
     for each in page.findChildren(QLabel):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What can be seen of a window as far as a test without a screen can hide it; the rest is seen on a real one."""
+"""What can be seen of a window, as far as a test without a screen can hide it."""
 
 from collections.abc import Iterator
 
@@ -67,6 +67,48 @@ def test_what_is_hidden_and_locked_is_seen_only_without_both(
     qtbot.waitUntil(lambda: not window.windowHandle().isExposed())
     sight.set_locked(False)
     assert not sight.is_seen
+
+
+def test_a_window_that_comes_up_counts_as_seen(qtbot: QtBot, window: QWidget, sight: Sight) -> None:
+    """An exercise that goes from one window to another is not left alone in between."""
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    coming = Sight(other)
+    assert coming.is_seen
+    window.hide()
+    assert coming.is_seen
+    assert not sight.is_seen
+    window.show()
+    assert sight.is_seen
+    other.hide()
+    assert not coming.is_seen
+    coming.close()
+
+
+def test_once_it_is_there_what_is_on_the_screen_counts(qtbot: QtBot) -> None:
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.winId()
+    coming = Sight(other)
+    assert not coming.is_seen
+    other.show()
+    assert coming.is_seen
+    qtbot.waitUntil(lambda: not coming._coming.isActive())
+    assert coming.is_seen
+    coming.close()
+
+
+def test_but_not_for_long(qtbot: QtBot) -> None:
+    never = QWidget()
+    qtbot.addWidget(never)
+    never.show()
+    never.showMinimized()
+    sight = Sight(never)
+    assert not sight.is_seen
+    sight._coming.start()
+    sight.close()
+    assert not sight._coming.isActive()
 
 
 def test_after_its_end_nothing_is_told(sight: Sight, window: QWidget) -> None:

@@ -118,9 +118,11 @@ def test_it_takes_the_keyboard_only_where_it_was_asked_for_with_it(small: Small)
     small.window.open("", through=False, take_focus=False)
     assert small.window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     small.window.close()
+    window = small.window.windowHandle()
     small.window.open("", through=True, take_focus=True)
     assert small.window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     assert small.window.is_through
+    assert small.window.windowHandle() is window  # whoever watches it watches the same one
     flags = small.window.windowHandle().flags()
     assert flags & Qt.WindowType.WindowTransparentForInput
     assert flags & Qt.WindowType.WindowDoesNotAcceptFocus
@@ -357,9 +359,7 @@ def test_a_theme_of_its_own_is_the_sessions_too(small: Small) -> None:
     assert small.pacer().words_height() == 0.0
 
 
-def test_a_screen_reader_is_told_in_the_small_window(
-    small: Small, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_screen_reader_is_told_in_the_small_window(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[tuple[object, str]] = []
     monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     monkeypatch.setattr(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""An exercise that nobody can see: nothing is painted, all is heard in time, and it is right when it is back."""
+"""An exercise that nobody can see: nothing is painted, all is heard in time, and it is right once seen."""
 
 import json
 from collections.abc import Callable

@@ -157,8 +157,7 @@ class BreathSession(ExercisePage):
 
     @property
     def is_paused(self) -> bool:
-        session = self._runner.session
-        return session is not None and session.state is State.PAUSED
+        return self._runner.is_paused
 
     def set_seen(self, seen: bool, goes_on: bool) -> None:
         super().set_seen(seen, goes_on)

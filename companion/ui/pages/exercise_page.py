@@ -126,6 +126,11 @@ class ExercisePage(QWidget):
     def pause(self) -> None:
         """Stand still, so that nothing is missed; nothing where nothing moves."""
 
+    @property
+    def is_paused(self) -> bool:
+        """True while it stands still; never where nothing moves by itself."""
+        return False
+
     def go_on(self) -> None:
         """Go on where it stands still; nothing where nothing moves."""
 
@@ -219,9 +224,8 @@ class ExercisePage(QWidget):
         from PySide6.QtGui import QGuiApplication
 
         place = self.shown_in.window().geometry().center()
-        screen: QScreen | None = QGuiApplication.screenAt(place)
-        screen = screen or QGuiApplication.primaryScreen()
-        return 0.0 if screen is None else screen.refreshRate()
+        found: list[QScreen | None] = [QGuiApplication.screenAt(place), QGuiApplication.primaryScreen()]
+        return next((screen.refreshRate() for screen in found if screen is not None), 0.0)
 
     def follow_screen(self) -> None:
         """Keep to the screen that it is shown on, also where it changes."""

@@ -194,6 +194,10 @@ class ReleaseSession(ExercisePage):
     def pause(self) -> None:
         self._runner.pause()
 
+    @property
+    def is_paused(self) -> bool:
+        return self._runner.is_paused
+
     def go_on(self) -> None:
         self._runner.go_on()
 

@@ -223,7 +223,9 @@ class SettingsPage(ScrollPage):
         about = self.tr("A quiet notice at times that you choose, or after a stretch at the computer.")
         reminders = button(self.tr("Reminders"))
         reminders.clicked.connect(self.reminders_requested)
-        self._add_card(self.tr("Gentle reminders"), label(about, "muted"), reminders)
+        ways = QWidget()
+        FlowLayout(ways, gap=12).addWidget(reminders)
+        self._add_card(self.tr("Gentle reminders"), label(about, "muted"), ways)
 
     def _add_questionnaire(self) -> None:
         self._gad7 = Segments({False: self.tr("Off"), True: self.tr("On")}, False, self.tr("GAD-7"))

@@ -1,12 +1,17 @@
 # SPDX-License-Identifier: MIT
 """What the pacers paint, and that they paint again only what changed: all of it, and nothing beside it."""
 
+import os
+import subprocess
+import sys
+from math import ceil, floor
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QRegion
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +21,7 @@ from companion.settings import Style
 from companion.ui.pages.breath_session import pacer_class
 from companion.ui.session_words import words_of
 from companion.ui.widgets.bar import bar_places, level_y
-from companion.ui.widgets.orb import FAR_HALO, LARGEST, SMALLEST, orb_radius
+from companion.ui.widgets.orb import FAR_HALO, LARGEST, SMALLEST, Orb, orb_radius
 from companion.ui.widgets.pacer import Pacer, Scene, done_steps
 from companion.ui.widgets.round_pacer import TIP_SHARE, chord, round_geometry
 from companion.ui.widgets.still import tint
@@ -48,16 +53,17 @@ def pacer_of(style: Style, size: tuple[int, int], tokens: Tokens = LIGHT, percen
     return pacer
 
 
-def blank(pacer: Pacer) -> QImage:
-    image = QImage(pacer.size(), QImage.Format.Format_RGB32)
+def blank(pacer: Pacer, ratio: float = 1.0) -> QImage:
+    image = QImage(ceil(pacer.width() * ratio), ceil(pacer.height() * ratio), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
     image.fill(0xFF00FF)
     return image
 
 
-def painted(pacer: Pacer, scene: Scene) -> QImage:
-    """All of ``scene``, painted afresh."""
+def painted(pacer: Pacer, scene: Scene, ratio: float = 1.0) -> QImage:
+    """All of ``scene``, painted afresh, on a screen of ``ratio`` pixels to one of ours."""
     pacer.show_scene(scene)
-    image = blank(pacer)
+    image = blank(pacer, ratio)
     pacer.render(image)
     return image
 
@@ -81,8 +87,12 @@ def wobble(old: Scene, new: Scene) -> int:
 
 def inside(region: QRegion, image: QImage) -> NDArray[np.bool_]:
     mask = np.zeros((image.height(), image.width()), bool)
+    ratio = image.devicePixelRatio()
     for rect in region:
-        clipped = rect.intersected(image.rect())
+        x, y = floor(rect.x() * ratio), floor(rect.y() * ratio)
+        wide, tall = ceil(rect.width() * ratio) + 1, ceil(rect.height() * ratio) + 1
+        whole = QRect(x, y, wide, tall) if ratio != 1.0 else rect
+        clipped = whole.intersected(image.rect())
         mask[clipped.top() : clipped.bottom() + 1, clipped.left() : clipped.right() + 1] = True
     return mask
 
@@ -104,6 +114,27 @@ def test_what_changed_is_painted_again(
     if not region.isEmpty():  # and that part alone, on top of the old picture, gives the new one
         pacer.render(before, region.boundingRect().topLeft(), region)
     assert not differing(before, after, slight).any()
+
+
+@every_style
+@pytest.mark.parametrize("wordless", [False, True])
+@settings(max_examples=5)
+@given(old=scenes, new=scenes)
+def test_nothing_is_left_behind_where_pixels_are_finer(
+    qapp: object, style: Style, wordless: bool, old: Scene, new: Scene
+) -> None:
+    """A half of a pixel at the edge of what changed belongs to it."""
+    pacer = pacer_of(style, (221, 219) if wordless else (901, 559))
+    pacer.wordless = wordless
+    pacer.set_words(WORDS)
+    before = painted(pacer, old, 1.5)
+    region = pacer.changed(old, new)
+    after = painted(pacer, new, 1.5)
+    slight = wobble(old, new)
+    assert not (differing(before, after, slight) & ~inside(region, after)).any()
+    if not region.isEmpty():
+        pacer.render(before, region.boundingRect().topLeft(), region)
+    assert not differing(before, after, max(slight, 12)).any()
 
 
 @every_style
@@ -237,3 +268,79 @@ def test_the_wave_has_room_for_its_dot() -> None:
     assert area.top() - DOT_RADIUS > 0
     assert area.bottom() + DOT_RADIUS < 500 - 80
     assert (curve_y(area, 0.0), curve_y(area, 1.0)) == (area.bottom(), area.top())
+
+
+# screens with finer pixels
+
+
+class Moved(Orb):
+    """An orb whose window is moved to another screen by hand."""
+
+    ratio = 1.0
+
+    def devicePixelRatioF(self) -> float:
+        return self.ratio
+
+
+def test_on_a_finer_screen_the_orb_is_drawn_anew(qapp: object) -> None:
+    orb = Moved()
+    orb.resize(400, 400)
+    painted(orb, Scene(0.5))
+    first = orb._drawn
+    painted(orb, Scene(0.6))
+    assert orb._drawn is first
+    orb.ratio = 1.5
+    painted(orb, Scene(0.6), 1.5)
+    assert orb._drawn is not None
+    assert first is not None
+    assert orb._drawn.devicePixelRatio() == 1.5
+    assert orb._drawn.width() == pytest.approx(first.width() * 1.5, abs=1.5)
+    orb.ratio = 1.0
+    painted(orb, Scene(0.6))
+    assert orb._drawn.devicePixelRatio() == 1.0
+
+
+SHOWN = """
+import sys
+from PySide6.QtWidgets import QApplication, QWidget
+from tests.ui.widgets.test_pacers import WORDS, Scene, Style, differing, pacer_of
+app = QApplication([])
+for style in Style:
+    window = QWidget()  # so large that what is grabbed, which is cut off, holds all of the pacer
+    window.resize(842, 606)
+    pacer = pacer_of(style, (421, 303))
+    pacer.setParent(window)
+    window.show()
+    frames = []
+    pacer.on_painted = lambda: frames.append(1)
+
+    def on_screen():
+        app.processEvents()
+        grabbed = window.screen().grabWindow(window.winId())
+        assert grabbed.devicePixelRatio() == float(sys.argv[1])
+        return grabbed.toImage()
+
+    for number in range(1, 31):  # the breath ends fully out, when all that it left shows
+        up = abs(number % 12 - 6) / 6
+        pacer.show_scene(Scene(up, WORDS[number // 6 % 2], str(number % 5), number / 1440, number / 7))
+        app.processEvents()
+    piece_by_piece = on_screen()
+    assert len(frames) > 20
+    pacer.update()
+    print(style.value, int(differing(piece_by_piece, on_screen(), 12).sum()))
+    window.close()
+"""
+
+
+@pytest.mark.parametrize("ratio", ["1.5", "2"])
+def test_on_every_screen_no_trail_is_left(ratio: str) -> None:
+    """What is shown piece by piece is what is painted whole, on the window itself."""
+    done = subprocess.run(
+        [sys.executable, "-c", SHOWN, ratio],
+        env={**os.environ, "QT_SCALE_FACTOR": ratio, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["orb", "0", "wave", "0", "bar", "0", "still", "0"]

@@ -99,7 +99,7 @@ def test_the_keys_that_the_desktop_gave_are_shown(card: ReachCard) -> None:
 
 def test_the_steps_of_one_desktop_are_open_at_a_time(card: ReachCard) -> None:
     def shown() -> list[str]:
-        return [each for each in said(card) if each[:1].isdigit()]
+        return [line for each in said(card) if each[:1].isdigit() for line in each.split("\n")]
 
     for name, desktop in (
         ("KDE Plasma", Desktop.KDE),
