@@ -16,10 +16,10 @@ def main(argv: list[str] | None = None) -> int:
         from companion.desktop.speaker import main as speak
 
         return speak(words[1:])
-    if words[:1] == ["notice"]:  # nor is this: see companion.desktop.desktop_notice
-        from companion.desktop.desktop_notice import main as tell
+    if words[:1] == ["desk"]:  # nor is this: see companion.desktop.desk_process
+        from companion.desktop.desk_process import main as serve
 
-        return tell()
+        return serve()
     from companion.errors import CompanionError
 
     try:

@@ -6,9 +6,7 @@ is imported inside the method that needs it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -17,24 +15,22 @@ from PySide6.QtWidgets import QApplication, QWidget
 from companion.clock import Clock
 from companion.desktop.theme import DARK, LIGHT, Tokens
 from companion.errors import CompanionError
+from companion.keeping import Keeping
 from companion.model.doors import REFLECT_DOORS
 from companion.paths import Paths
 from companion.practice.plan import BreathPlan
 from companion.sessions import Sessions
 from companion.settings import ReducedMotion, Settings, Theme
 from companion.ui.main_window import MainWindow
-from companion.wiring import said
+from companion.wiring import Opening, said
 
 if TYPE_CHECKING:
     from datetime import date
 
     from companion.aside import Aside
     from companion.choices import Choices
-    from companion.desktop.crash import CrashLog
     from companion.desktop.quit_signals import QuitSignals
     from companion.desktop.saver import Saver
-    from companion.desktop.settings_keeper import SettingsKeeper
-    from companion.desktop.soft_notice import SoftNotice
     from companion.drawers import Drawers
     from companion.entries import Entries
     from companion.exchange import Exchange
@@ -45,14 +41,12 @@ if TYPE_CHECKING:
     from companion.practices import Practices
     from companion.presence import Presence
     from companion.resident import Resident
-    from companion.sessions import Plan
-    from companion.store.open_store import Store
     from companion.support import Support
-    from companion.wiring import KeptWiring
+    from companion.surroundings import Surroundings
 
 
-CLOSING_S = 3.0
-"""So long the window waits at its end until all is kept, before it says that it is not."""
+STEP_MS = 20
+"""From one thing that could wait to the next: a frame is painted in between."""
 
 NO_FRAME_MS = 1_000
 """A breath that has shown no frame by then, in a window that cannot be seen, goes on as one that has."""
@@ -70,24 +64,6 @@ PARTS = (
     "exchange",
 )
 """Those that make pages, by the name of their attribute; each is made when it is first needed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """What the window opens on: a ``page``, or an exercise already under way (``plan``).
-
-    page: one of the window's, or a practice by its door. trace: where to write each painted frame. rating:
-    put the keyboard on the row of numbers. minutes: how long a pause is, None for the usual or the one that
-    is under way. is_small: the breath in the small window. is_hidden: no window yet, but there in an instant.
-    """
-
-    page: str = "now"
-    plan: "Plan | None" = None
-    trace: Path | None = None
-    rating: bool = False
-    minutes: int | None = None
-    is_small: bool = False
-    is_hidden: bool = False
 
 
 class Companion(QObject):
@@ -115,13 +91,16 @@ class Companion(QObject):
         self._paths = paths
         self._clock = clock
         self._instance = instance
-        self._reading = reading
         self.settings = settings
+        self.keeping = Keeping(lambda: self.window, paths, clock, reading, self)
+        self.keeping.settings_came.connect(self._take_on)
+        self.keeping.failed.connect(self._say_error)
         self.sessions = Sessions(clock, lambda: self.settings, lambda: self.saver, self.usual_plan, self)
         self.window = MainWindow(self.sessions.breath, self._make_page)
         self.sessions.set_window(self.window)
+        self.keeping.hold(self.sessions)
         self._quit_signals: QuitSignals | None = None
-        self._leaves_anyway = self._is_small_alone = False
+        self._is_small_alone = self._has_begun = self._is_over = False
         self.sessions.settings_changed.connect(self._on_settings_changed)
         self.sessions.help_requested.connect(lambda: self.window.show_page("support"))
         self.sessions.words_requested.connect(self._on_sessions_words_requested)
@@ -134,25 +113,10 @@ class Companion(QObject):
         self.window.page_shown.connect(self._on_window_page_shown)
         self._dress()
 
-    @cached_property
+    @property
     def saver(self) -> "Saver":
-        """The thread that owns the data file; it is there from the first entry on."""
-        from companion.desktop.saver import Saver
-
-        saver = Saver(self._open_store, self._log, self)
-        saver.opened.connect(self._on_saver_opened)
-        saver.failed.connect(self._say_error)
-        return saver
-
-    @cached_property
-    def _settings_keeper(self) -> "SettingsKeeper":
-        """Writes the settings."""
-        from companion.desktop.settings_keeper import SettingsKeeper
-
-        keeper = SettingsKeeper(self._paths.settings_file, self._reading, self)
-        keeper.came.connect(self._take_on)
-        keeper.failed.connect(self._say_error)
-        return keeper
+        """The thread that owns the data file."""
+        return self.keeping.saver
 
     @cached_property
     def resident(self) -> "Resident":
@@ -169,6 +133,8 @@ class Companion(QObject):
             self,
         )
         resident.page_requested.connect(self.go)
+        resident.check_in_requested.connect(self._on_resident_check_in_requested)
+        resident.tray_changed.connect(self._on_resident_tray_changed)
         resident.numbers_requested.connect(self.first_page.focus_numbers)
         return resident
 
@@ -181,7 +147,7 @@ class Companion(QObject):
             return self._theme()[0], self._still
 
         presence = Presence(self.window, self.sessions, lambda: self.settings, theme, self)
-        presence.hidden.connect(self.flush)
+        presence.hidden.connect(self.keeping.flush)
         presence.settings_changed.connect(self._on_settings_changed)
         presence.small_over.connect(self._on_presence_small_over)
         return presence
@@ -210,6 +176,7 @@ class Companion(QObject):
 
         entries = Entries(self.window, lambda: self.saver, self._clock, self._paths, self._theme, self)
         entries.day_opened.connect(self._on_entries_day_opened)
+        self.keeping.hold(entries)
         return entries
 
     @cached_property
@@ -231,7 +198,8 @@ class Companion(QObject):
         drawers = Drawers(self.window, lambda: self.saver, self._clock, self)
         drawers.begin_requested.connect(self.sessions.begin)
         drawers.left.connect(self._on_drawers_left)
-        drawers.recovered.connect(self._on_recovered)
+        drawers.recovered.connect(self.keeping.recovered)
+        self.keeping.hold(drawers)
         return drawers
 
     @cached_property
@@ -242,7 +210,8 @@ class Companion(QObject):
         support = Support(self.window, lambda: self.saver, lambda: self.settings, self._clock, self)
         support.breathe_requested.connect(self.sessions.begin_usual)
         support.settings_changed.connect(self._on_settings_changed)
-        support.recovered.connect(self._on_recovered)
+        support.recovered.connect(self.keeping.recovered)
+        self.keeping.hold(support)
         return support
 
     @cached_property
@@ -259,16 +228,23 @@ class Companion(QObject):
         practices.ground_requested.connect(self.sessions.begin_ground)
         practices.settings_changed.connect(self._on_settings_changed)
         practices.pause_over.connect(self._on_pause_over)
-        practices.pause_seen.connect(self.first_page.show_pause)
-        practices.recovered.connect(self._on_recovered)
+        practices.pause_seen.connect(self._on_pause_seen)
+        practices.recovered.connect(self.keeping.recovered)
+        self.keeping.hold(practices)
         return practices
 
     @cached_property
-    def _notice(self) -> "SoftNotice":
-        """Says on the desktop that a time is up."""
-        from companion.desktop.soft_notice import SoftNotice
+    def surroundings(self) -> "Surroundings":
+        """The desktop around."""
+        from companion.surroundings import Surroundings
 
-        return SoftNotice(self.window, parent=self)
+        surroundings = Surroundings(
+            self.window, self.sessions, self.presence, lambda: self.settings, self._clock, self
+        )
+        surroundings.wished.connect(self.resident.do)
+        surroundings.shortcuts_changed.connect(self._on_surroundings_shortcuts_changed)
+        surroundings.idle_known.connect(self._on_surroundings_idle_known)
+        return surroundings
 
     @cached_property
     def patterns(self) -> "Patterns":
@@ -289,6 +265,7 @@ class Companion(QObject):
         choices = Choices(self.window, lambda: self.settings, lambda: self.patterns.own, self._paths, self)
         choices.settings_changed.connect(self._on_settings_changed)
         choices.gad7_requested.connect(self.entries.open_gad7)
+        choices.idle_asked.connect(self._on_choices_idle_asked)
         return choices
 
     @cached_property
@@ -298,15 +275,9 @@ class Companion(QObject):
 
         exchange = Exchange(self.window, lambda: self.saver, self._clock, self._paths, self)
         exchange.erased.connect(self._on_exchange_erased)
-        exchange.changing.connect(self.flush)
+        exchange.changing.connect(self.keeping.flush)
         exchange.changed.connect(self._on_exchange_changed)
         return exchange
-
-    @cached_property
-    def _log(self) -> "CrashLog":
-        from companion.desktop.crash import CrashLog
-
-        return CrashLog(self._paths.log_file)
 
     def open(self, opening: Opening) -> None:
         """Show the window on what was asked for."""
@@ -352,94 +323,73 @@ class Companion(QObject):
             self.window.show_page(page)
 
     def after_first_frame(self) -> None:
-        """What can wait until something is on the screen."""
-        if self.sessions.guide is not None:
+        """What can wait until something is on the screen; while it moves, one thing between two frames."""
+        if self._has_begun:
             return
+        self._has_begun = True
+        steps = iter(
+            (self.hook_process, self._add_guide, self.presence.watch, self._serve, self._settle, self._read)
+        )
+
+        def go_on() -> None:
+            step = next(steps, None)
+            if step is not None and not self._is_over:
+                step()
+                if self.sessions.is_moving:
+                    QTimer.singleShot(STEP_MS, self, go_on)
+                else:
+                    go_on()
+
+        go_on()
+
+    def _add_guide(self) -> None:
         from companion.desktop.guide import Guide
 
-        self.hook_process()
         self._app.styleHints().colorSchemeChanged.connect(self._on_system_theme_changed)
         self.sessions.set_guide(Guide(self))
-        self.resident.set_settings(self.settings)
-        self.presence.watch()
+
+    def _serve(self) -> None:
         if self._instance is not None:
             self.resident.serve(self._instance)
-        if self._reading is not None:
-            self._settings_keeper  # noqa: B018 (it takes them on when they come)
+
+    def _read(self) -> None:
+        self.keeping.await_settings()
         self.first_page.read()
 
     def hook_process(self) -> None:
         """Take on errors that nobody caught, and the signals that ask the process to end."""
         from companion.desktop.quit_signals import QuitSignals
 
-        self._log.install()
+        self.keeping.log.install()
         self._quit_signals = QuitSignals(self._quit, self)
 
     def close(self) -> bool:
         """Finish what is being saved. False when that took too long."""
-        for name in ("resident", "presence"):
+        self._is_over = True
+        for name in ("resident", "presence", "surroundings"):
             if name in self.__dict__:
                 self.__dict__[name].close()
         self.sessions.live.leave()
-        self.sessions.close()
-        for name in ("entries", "practices", "drawers", "support"):
-            if name in self.__dict__:
-                self.__dict__[name].close()
-        if "_notice" in self.__dict__:
-            self._notice.close()
         if self.sessions.guide is not None:
             self.sessions.guide.stop()
         if self._quit_signals is not None:
             self._quit_signals.close()
-        kept = self.keep_settings()
-        return ("saver" not in self.__dict__ or self.saver.close()) and kept
-
-    def keep_settings(self) -> bool:
-        """Wait until what was chosen is written. False when that took too long."""
-        return "_settings_keeper" not in self.__dict__ or self._settings_keeper.close()
+        return self.keeping.close()
 
     def _quit(self) -> None:
         """The system asks for it, and does not ask twice."""
-        self._leaves_anyway = True
+        self.keeping.leave_anyway()
         self.resident.leave()
 
     def _on_window_quit_requested(self) -> None:
         self.resident.leave()
 
-    def _writing(self) -> "list[KeptWiring]":
-        """The parts on whose pages a person writes, as far as they were made."""
-        made = self.__dict__
-        return [made[name] for name in ("practices", "drawers", "support") if name in made]
-
-    def flush(self) -> None:
-        """Give all that was typed to the disk."""
-        for part in self._writing():
-            part.flush()
-
-    def _on_recovered(self) -> None:
-        self._leaves_anyway = False
-
-    def _waits(self) -> bool:
-        made = self.__dict__
-        rated = "entries" in made and self.entries.is_waiting
-        return rated or self.sessions.is_waiting or any(part.is_waiting for part in self._writing())
-
     def _may_close(self) -> bool:
-        """Words that could not be kept stay on the screen once; closing again leaves without them."""
-        self.flush()
         if self.resident.stays:
+            self.keeping.flush()
             self.resident.rest()
             return False
-        if self._leaves_anyway or not self._waits():
-            return True
-        self.saver.wait(CLOSING_S)
-        if not self._waits():
-            return True
-        self._leaves_anyway = True
-        self.window.say(
-            self.tr("Not all that you typed is kept yet. You might wait a moment; closing again leaves it.")
-        )
-        return False
+        return self.keeping.may_leave()
 
     # what pages ask for
 
@@ -457,6 +407,9 @@ class Companion(QObject):
     def _on_entries_day_opened(self, day: "date") -> None:
         self.histories.open_day(day)
 
+    def _on_choices_idle_asked(self) -> None:
+        self.surroundings.ask_idle_known()
+
     def _on_drawers_left(self) -> None:
         self.practices.back()
 
@@ -466,13 +419,16 @@ class Companion(QObject):
     def _on_sessions_drawer_requested(self, drawer: str) -> None:
         self.drawers.open(drawer)
 
+    def _on_pause_seen(self, is_under_way: bool) -> None:
+        self.first_page.show_pause(is_under_way)
+        self.surroundings.set_pausing(is_under_way)
+
     def _on_pause_over(self) -> None:
         """Softly, and saying nothing to who looks over a shoulder."""
-        from companion.ui.pause_words import notice_words
-
         if not self.window.isActiveWindow():
-            self._notice.tell(notice_words())
-        self.sessions.sound_end()
+            self.surroundings.tell_pause_over()
+        if not self.presence.is_gone:
+            self.sessions.sound_end()
         if self.window.page != "pause":
             self.window.say(
                 self.tr("Your pause is over."), self.tr("Open"), lambda: self.window.show_page("pause")
@@ -487,7 +443,7 @@ class Companion(QObject):
 
     def _on_settings_changed(self, settings: Settings) -> None:
         self._take_on(settings)
-        self._settings_keeper.save(settings)
+        self.keeping.save_settings(settings)
 
     def _take_on(self, settings: Settings) -> None:
         new_to_hear = _to_hear(settings) - _to_hear(self.settings)
@@ -501,7 +457,25 @@ class Companion(QObject):
             page = self.window.built(name)
             if page is not None:
                 page.show_settings(settings)  # type: ignore[attr-defined]
-        self.resident.set_settings(settings)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Let what is outside of the window follow the settings."""
+        self.resident.set_settings(self.settings)
+        self.surroundings.set_settings(self.settings)
+
+    def _on_surroundings_shortcuts_changed(self, is_available: bool, bound: dict[str, str]) -> None:
+        self.choices.show_shortcuts(is_available, bound)
+
+    def _on_surroundings_idle_known(self, known: bool) -> None:
+        self.choices.show_idle_known(known)
+
+    def _on_resident_tray_changed(self, is_there: bool) -> None:
+        self.choices.show_tray(is_there)
+        self.surroundings.desk.set_tray(self.resident.tray.icon)
+
+    def _on_resident_check_in_requested(self, distress: int) -> None:
+        self.entries.check_in(distress, self.surroundings.tell_saved)
 
     # the window
 
@@ -558,20 +532,21 @@ class Companion(QObject):
 
     def _on_exchange_erased(self) -> None:
         """Nothing of the person is left; what is on the screen begins anew too."""
-        self.entries.forget()
-        for part in self._writing():
-            part.forget()
+        self.keeping.forget()
         self.window.drop_others("data", "import")
-        self.sessions.forget()
+        if self.settings.at_login:
+            self.choices.start_with_desktop(False)
         self.settings = Settings()
+        self._settle()
         self._dress()
         self.patterns.forget()
         self.sessions.wish_to_hear()
 
     def _on_exchange_changed(self) -> None:
         """Another file, or more in it: the pages are made anew from what it holds."""
-        for part in self._writing():
-            part.forget()
+        for name in ("practices", "drawers", "support"):
+            if name in self.__dict__:
+                self.__dict__[name].forget()
         self.window.drop_others("data", "import")
         self.patterns.read()
 
@@ -582,25 +557,6 @@ class Companion(QObject):
         self.sessions.closing = True
         self.sessions.live.leave()
         self.left.emit()
-
-    def _open_store(self) -> "Store":
-        from companion.store.open_store import open_store
-
-        return open_store(self._paths.database, self._clock)
-
-    def _on_saver_opened(self, kept_aside: Path | None) -> None:
-        if kept_aside is not None:
-            words = self.tr(
-                "The data file was damaged, so a fresh one was begun. The old one is kept whole as {name}."
-            )
-            self.window.say(words.format(name=kept_aside.name))
-
-        def back_up(store: "Store") -> None:
-            from companion.store.backups import back_up_daily
-
-            back_up_daily(store)
-
-        self.saver.submit(back_up)
 
     def _say_error(self, error: CompanionError, again: Callable[[], None] | None = None) -> None:
         """One calm sentence; with ``again``, a button that tries it once more."""

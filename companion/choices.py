@@ -42,9 +42,13 @@ class Choices(QObject):
         paths: Paths,
         parent: QObject | None = None,
     ) -> None:
-        """own: gives one's own patterns as far as they were read."""
+        """own: gives one's own patterns as far as they were read.
+
+        command: what a key of the desktop is bound to; where it is empty, this installation's own words.
+        """
         super().__init__(parent)
         self._window, self._settings, self._own, self._paths = window, settings, own, paths
+        self.command = ""
         self._tray: bool | None = None
         self._shortcuts: tuple[bool | None, Mapping[str, str]] = (None, {})
 
@@ -112,7 +116,7 @@ class Choices(QObject):
             str(self._paths.data_dir),
             str(self._paths.settings_file),
             __version__,
-            command_line(breathe_words(self._data_dir())),
+            self.command or command_line(breathe_words(self._data_dir())),
         )
         page.settings_changed.connect(self._on_page_settings_changed)
         page.data_requested.connect(lambda: self._window.show_page("data"))

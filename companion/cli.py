@@ -290,7 +290,8 @@ def open_window(kind: str, given: dict[str, str], paths: Paths, clock: Clock, in
     settings = reading.get(SETTINGS_S, Settings())
     plan = exercise_plan(kind, given, settings)
     require_screen()
-    from companion.app import Opening, run
+    from companion.app import run
+    from companion.wiring import Opening
 
     trace = Path(given["trace"]) if "trace" in given else None
     minutes = int(given["minutes"]) if "minutes" in given else None

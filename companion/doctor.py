@@ -17,6 +17,11 @@ from companion.errors import CompanionError
 from companion.paths import Paths, assets_dir
 from companion.screen import has_screen
 
+LIBRARIES = (
+    *("PySide6", "pyqtgraph", "numpy", "apsw-sqlite3mc", "appdirs"),
+    *(("jeepney",) if sys.platform == "linux" else ()),
+)
+
 PATIENCE_S = 8.0
 """A sound server that has not answered after this long hangs."""
 
@@ -34,6 +39,7 @@ def report(paths: Paths, clock: Clock) -> int:
     sound, voice = _heard()
     print(f"sound       {sound}")
     print(f"voice       {voice}")
+    print(f"desktop     {_desktop()}")
     try:
         print(f"own files   {assets_dir()}")
     except CompanionError as error:
@@ -47,12 +53,22 @@ def report(paths: Paths, clock: Clock) -> int:
 
 def _versions() -> str:
     found = []
-    for name in ("PySide6", "pyqtgraph", "numpy", "apsw-sqlite3mc", "appdirs"):
+    for name in LIBRARIES:
         try:
             found.append(f"{name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:
             found.append(f"{name} (version unknown)")
     return ", ".join(found)
+
+
+def _desktop() -> str:
+    """What the desktop does for Companion, and what it does not."""
+    from companion.desktop.desk_abilities import desk_abilities
+
+    found = desk_abilities()
+    able = ", ".join(words for words, works in found if works)
+    missing = ", ".join(words for words, works in found if not works)
+    return "; ".join(filter(None, (able and f"yes: {able}", missing and f"not here: {missing}")))
 
 
 def _display() -> str:

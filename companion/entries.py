@@ -138,6 +138,9 @@ class Entries(Wiring):
         """True while a rating did not reach the disk."""
         return any(rating.is_waiting for rating in self._ratings())
 
+    def flush(self) -> None:
+        """Nothing waits to be given: what is rated goes to the disk at once."""
+
     def close(self) -> None:
         """Companion closes, and no timer runs on."""
         for rating in self._ratings():

@@ -42,7 +42,8 @@ def breathe(options: dict[str, str], instance: "Instance") -> int:
     settings = reading.get(SETTINGS_S, Settings())
     plan = plan_of(options, settings, paths, clock)
     require_screen()
-    from companion.app import Opening, run
+    from companion.app import run
+    from companion.wiring import Opening
 
     trace = Path(options["trace"]) if "trace" in options else None
     opening = Opening(plan=plan, trace=trace, is_small="small" in options)

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from companion.desktop.tray import Tray
     from companion.instance import Instance
     from companion.presence import Presence
-    from companion.sessions import Plan, Sessions
+    from companion.sessions import Sessions
     from companion.ui.main_window import MainWindow
+    from companion.wiring import Plan
 
 PAGES = ("now", "reflect", "trends", "support", "settings")
 EXERCISES = ("breathe", "relax", "ground")
@@ -38,13 +39,14 @@ NO_TRAY_MS = 5_000
 class Resident(QObject):
     """Signals: ``page_requested(str, object)``, a page or a practice with the minutes of a pause or None;
     ``numbers_requested()`` for the keyboard on the row of numbers; ``check_in_requested(int)``; ``rested()``
-    when it stays with nothing to be seen.
+    when it stays with nothing to be seen; ``tray_changed(bool)``, whether there is a tray with our icon.
     """
 
     page_requested = Signal(str, object)
     numbers_requested = Signal()
     check_in_requested = Signal(int)
     rested = Signal()
+    tray_changed = Signal(bool)
 
     def __init__(
         self,
@@ -218,6 +220,7 @@ class Resident(QObject):
 
     def _on_tray_shown_changed(self, is_shown: bool) -> None:
         """A tray that came later takes the place of a minimised window; one that goes gives it back."""
+        self.tray_changed.emit(is_shown)
         if is_shown and self._fresh and self._window.isMinimized():
             self._window.hide()
         elif not is_shown and self._fresh and self.stays and not self._window.isVisible():

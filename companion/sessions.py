@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from companion.desktop.saver import Saver
     from companion.desktop.trace import Trace
     from companion.errors import CompanionError
-    from companion.practice.grounding import GroundPlan
-    from companion.practice.guided import GuidedPlan
-    from companion.practice.muscle_release import ReleasePlan
-    from companion.ui.card_words import WordsPlan
     from companion.ui.main_window import MainWindow
     from companion.ui.pages.exercise_page import ExercisePage
     from companion.ui.pages.ground import GroundPage
@@ -39,8 +35,8 @@ if TYPE_CHECKING:
     from companion.ui.pages.release_session import ReleaseSession
     from companion.ui.pages.session_end import SessionEnd
     from companion.ui.pages.words_session import WordsSession
+    from companion.wiring import Plan
 
-    Plan = BreathPlan | ReleasePlan | GroundPlan | GuidedPlan | WordsPlan
 
 _LATER = ("release", "ground", "guided", "words")
 """The pages that are made when they are first needed, by the name of their attribute."""
@@ -62,7 +58,8 @@ class Sessions(QObject):
     """Signals: ``settings_changed(Settings)`` when a choice was made during an exercise; at the end of one
     ``help_requested()``, ``words_requested()``, and ``drawer_requested(str)`` to the drawer of the words that
     were shown; ``failed(CompanionError, object)`` when something did not reach the disk, with what tries it
-    again; ``recovered()`` when it did after all.
+    again; ``recovered()`` when it did after all; ``state_changed()`` when an exercise began, ended, stood
+    still or went on.
     """
 
     settings_changed = Signal(object)
@@ -71,6 +68,7 @@ class Sessions(QObject):
     drawer_requested = Signal(str)
     failed = Signal(object, object)
     recovered = Signal()
+    state_changed = Signal()
 
     def __init__(
         self,
@@ -89,7 +87,7 @@ class Sessions(QObject):
         self._saver = saver
         self._usual = usual
         self._window: MainWindow
-        self.runner = SessionRunner(clock, Ticker(self), self)
+        self.runner = self._made_runner()
         self.breath = BreathSession(self.runner, clock)
         self.live: ExercisePage = self.breath
         self.guide: Guide | None = None
@@ -98,6 +96,16 @@ class Sessions(QObject):
         self._began_at: Moment | None = None
         self._entry: SessionEntry | None = None
         self._connect(self.breath)
+
+    def _made_runner(self) -> SessionRunner:
+        runner = SessionRunner(self._clock, Ticker(self), self)
+        runner.state_changed.connect(self.state_changed)
+        return runner
+
+    @property
+    def is_moving(self) -> bool:
+        """True while an exercise is under way and does not stand still."""
+        return self.live.is_live and not self.live.is_paused
 
     def set_window(self, window: "MainWindow") -> None:
         """Where the exercises are shown."""
@@ -110,7 +118,7 @@ class Sessions(QObject):
         """The page of a muscle release under way."""
         from companion.ui.pages.release_session import ReleaseSession
 
-        page = ReleaseSession(SessionRunner(self._clock, Ticker(self), self), self._clock)
+        page = ReleaseSession(self._made_runner(), self._clock)
         page.cautions_read.connect(
             lambda: self.settings_changed.emit(replace(self._settings(), cautions_seen=True))
         )
@@ -135,7 +143,7 @@ class Sessions(QObject):
         """The page of a kind pause or a caring figure under way."""
         from companion.ui.pages.guided_session import GuidedSession
 
-        page = GuidedSession(SessionRunner(self._clock, Ticker(self), self), self._clock)
+        page = GuidedSession(self._made_runner(), self._clock)
         self._add(page)
         return page
 
@@ -241,6 +249,9 @@ class Sessions(QObject):
         """True while something of a session did not reach the disk."""
         return any(entry.is_waiting for entry in self._entries())
 
+    def flush(self) -> None:
+        """Nothing waits to be given: what is rated goes to the disk at once."""
+
     def close(self) -> None:
         """Companion closes, and no timer runs on."""
         for entry in self._entries():
@@ -265,8 +276,10 @@ class Sessions(QObject):
 
     def _connect(self, page: "ExercisePage") -> None:
         page.began.connect(self._on_page_began)
+        page.began.connect(self.state_changed)
         page.rated.connect(self._on_page_rated)
         page.ended.connect(self._on_page_ended)
+        page.ended.connect(self._on_page_over)
         page.ground_requested.connect(self._on_page_ground_requested)
         page.sound_toggle_requested.connect(self._on_page_sound_toggle_requested)
         page.voice_toggle_requested.connect(self._on_page_voice_toggle_requested)
@@ -326,6 +339,9 @@ class Sessions(QObject):
         did = page.did_words(minutes, f"{seconds:02d}")
         self.end_page().show_end(did, entry.before, page.exercise)
 
+    def _on_page_over(self) -> None:
+        self.state_changed.emit()
+
     def _on_something_else_requested(self) -> None:
         exercise = self.live.exercise
         if exercise in CHOOSERS:
@@ -347,6 +363,11 @@ class Sessions(QObject):
         for page in self.pages():
             page.set_guide(guide)
         self.live.furnish()
+
+    def fall_silent(self) -> None:
+        """Nothing is to be heard any more of what is being said or played."""
+        if self.guide is not None:
+            self.guide.hush()
 
     def sound_end(self) -> None:
         """The closing tone, where sound is on, for what ends outside of an exercise."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from companion.app import Companion
     from companion.ui.pages.learn import LearnPage
+    from companion.ui.pages.settings import SettingsPage
 
 SIZE = (1120, 760)
 
@@ -48,9 +49,15 @@ def draw(folder: Path) -> int:
     with tempfile.TemporaryDirectory(prefix="companion-tour-") as data:
         invent(data, HeldClock())
         for theme in (Theme.LIGHT, Theme.DARK):
-            for name, picture in pictures(
-                app, Settings(theme=theme, cautions_seen=True, country="GB"), data
-            ).items():
+            chosen = Settings(
+                theme=theme,
+                cautions_seen=True,
+                country="GB",
+                background=True,
+                reminders=("check-in 21:00 0-1-2-3-4-5-6", "breathe 14:30 0-1-2-3-4"),
+                stretch_minutes=60,
+            )
+            for name, picture in pictures(app, chosen, data).items():
                 file = folder / f"{name}-{theme.value}.png"
                 picture(file)
                 print(file)
@@ -194,8 +201,22 @@ def pictures(
         _grab(app, companion, file)
         learn.show_all()
 
+    def reach(file: Path) -> None:
+        companion.choices.command = "companion breathe"
+        companion.window.show_page("settings")
+        companion.window.show()
+        shown: SettingsPage = companion.window.built("settings")  # type: ignore[assignment]
+        for _ in range(8):
+            app.processEvents()
+        shown.verticalScrollBar().setValue(shown.reach.y())
+        _grab(app, companion, file)
+
     pages = ("now", "breathe", "trends", "settings", "support", "reflect", "release", "ground")
-    found = {name: page(name) for name in (*pages, "history", "data", "report", "written", "look-back")}
+    found = {
+        name: page(name)
+        for name in (*pages, "history", "data", "report", "written", "look-back", "reminders")
+    }
+    found |= {"settings-reach": reach}
     found |= {door: practice(door) for door in REFLECT_DOORS if not door.endswith("-words")}
     found |= {"cards": practice("steady-words"), "look-again-other": left_off(3), "learn-card": card}
     found |= {"steady-words": words}

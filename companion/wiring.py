@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""What the parts of the composition root share: the window, and the thread of the data file."""
+"""What the parts of the composition root share: what is opened, the window, the thread of the data file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -17,7 +19,32 @@ if TYPE_CHECKING:
     from companion.desktop.keeper import Keeper
     from companion.desktop.saver import Saver
     from companion.model.journal import JournalEntry, Practice
+    from companion.practice.grounding import GroundPlan
+    from companion.practice.guided import GuidedPlan
+    from companion.practice.muscle_release import ReleasePlan
+    from companion.practice.plan import BreathPlan
     from companion.store.open_store import Store
+    from companion.ui.card_words import WordsPlan
+
+    Plan = BreathPlan | ReleasePlan | GroundPlan | GuidedPlan | WordsPlan
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the window opens on: a ``page``, or an exercise already under way (``plan``).
+
+    page: one of the window's, or a practice by its door. trace: where to write each painted frame. rating:
+    put the keyboard on the row of numbers. minutes: how long a pause is, None for the usual or the one that
+    is under way. is_small: the breath in the small window. is_hidden: no window yet, but there in an instant.
+    """
+
+    page: str = "now"
+    plan: Plan | None = None
+    trace: Path | None = None
+    rating: bool = False
+    minutes: int | None = None
+    is_small: bool = False
+    is_hidden: bool = False
 
 
 class Wiring(QObject):

@@ -10,11 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from companion.app import Companion, Opening
+from companion.app import Companion
 from companion.paths import Paths, locate
 from companion.settings import Settings, load
 from companion.store.open_store import Store, open_store
 from companion.ui.widgets.notice_bar import NoticeBar
+from companion.wiring import Opening
 from tests.fakes import FakeClock
 
 
@@ -51,7 +52,7 @@ class Person:
     def chosen(self) -> Settings:
         """The settings in their file, once what was chosen is written."""
         QApplication.processEvents()
-        assert self.companion.keep_settings()
+        assert self.companion.keeping.settings_kept()
         return load(self.paths.settings_file)
 
     def saved(self) -> None:
@@ -84,13 +85,19 @@ def start(qapp: QApplication, qtbot: QtBot, clock: FakeClock, paths: Paths) -> I
     begun: list[Companion] = []
 
     def begin(
-        settings: Settings | None = None, opening: Opening | None = None, where: Paths = paths
+        settings: Settings | None = None,
+        opening: Opening | None = None,
+        where: Paths = paths,
+        shows_window: bool = True,
     ) -> Person:
         companion = Companion(qapp, where, clock, settings or Settings(settle_in_s=0))
         begun.append(companion)
         companion.open(opening or Opening())
         companion.window.resize(1000, 720)
-        qtbot.waitExposed(companion.window)
+        if shows_window:
+            qtbot.waitExposed(companion.window)
+        if opening is None:
+            companion.after_first_frame()
         return Person(companion, where, clock, qtbot)
 
     # What it changes in the whole process (the hook for errors, the handlers of signals) stays as it was.

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from companion.app import Companion, Opening
+from companion.app import Companion
 from companion.desktop.theme import DARK
 from companion.model.session_record import Ending
 from companion.paths import Paths, locate
@@ -27,6 +27,7 @@ from companion.ui.pages.now import NowPage
 from companion.ui.widgets.key_hints import KeyHint
 from companion.ui.widgets.number_row import NumberButton
 from companion.ui.widgets.pacer import Pacer
+from companion.wiring import Opening
 from tests.conftest import Unprivileged
 from tests.person import Person, Start
 

@@ -12,7 +12,6 @@ import pytest
 import companion
 import companion.app
 from companion.__main__ import main
-from companion.app import Opening
 from companion.clock import SystemClock
 from companion.instance import Instance
 from companion.model.breath_pattern import BreathPattern
@@ -24,6 +23,7 @@ from companion.practice.muscle_release import usual_release
 from companion.practice.session import Length
 from companion.settings import GroundWay, ReleaseKind, Settings, Style, save
 from companion.store.open_store import open_store
+from companion.wiring import Opening
 
 CHECKOUT = Path(companion.__file__).parents[1]
 Said = pytest.CaptureFixture[str]

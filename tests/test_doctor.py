@@ -44,6 +44,7 @@ def test_where_all_is_well(paths: Paths, clock: FakeClock, capsys: Said) -> None
         "display",
         "sound",
         "voice",
+        "desktop",
         "own files",
         "data",
         "settings",

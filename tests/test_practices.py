@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.app import Opening
 from companion.model.doors import REFLECT_DOORS
 from companion.model.entry import EntryHead
 from companion.model.journal import JournalEntry, Practice
@@ -23,6 +22,7 @@ from companion.ui.pages.learn import LearnPage
 from companion.ui.pages.pause import PausePage
 from companion.ui.pages.step_page import StepPage
 from companion.ui.widgets.door import Door
+from companion.wiring import Opening
 from tests.conftest import Unprivileged
 from tests.fakes import NOON
 from tests.person import Person, Start

@@ -25,7 +25,7 @@ SESSIONS = (
     *("release-tense", "release-let-go", "ground-senses", "ground-orient", "session-end"),
     *("steady-words", "kind-pause-session", "caring-figure-session"),
 )
-ENTRIES = ("history", "data", "report", "check-in", "gad7")
+ENTRIES = ("history", "data", "report", "check-in", "gad7", "reminders", "settings-reach")
 VIEWS = tuple(f"trends-{view}" for view in ("hours", "year", "pairs", "together"))
 PICTURES = (
     *PAGES,

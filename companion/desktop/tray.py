@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from companion.desktop.desktop_notice import has_bus
+from companion.desktop.desk_process import has_bus
 from companion.desktop.icons import icon
 from companion.desktop.theme import DARK, LIGHT, mix
 from companion.desktop.tray_watch import Sight, TrayWatch, bus_address

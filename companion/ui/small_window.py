@@ -83,8 +83,8 @@ def kept_in(corner: QPoint, room: QRect) -> QPoint:
 class SmallWindow(QWidget):
     """Shows the breath of ``session`` for as long as it is open; then the session has it back.
 
-    Signals: ``large_requested()`` by M or a double click; ``hide_requested()`` by F12; ``quit_requested()`` by
-    Ctrl+Q; ``moved(str)`` where it stands now, as "x,y"; ``closed()`` when it has gone, at the end of the
+    Signals: ``large_requested()`` by M or a double click; ``hide_requested()`` by F12; ``quit_requested()``
+    by Ctrl+Q; ``moved(str)`` where it stands now, as "x,y"; ``closed()`` when it has gone, at the end of the
     session or by ``close``.
 
     Space, the arrows, L, S and V are the session's own, Esc ends it, Shift with an arrow moves the window.

@@ -5,9 +5,10 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from time import monotonic
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -104,8 +105,14 @@ def start(screen: Screen, home: Path, data: Path) -> Iterator[Start]:
     started: list[Program] = []
     screen.point_at(2, 2)  # where it covers nothing
 
-    def begin(*words: str, folder: Path = data, bound: bool = False, fast: float = 0.0) -> Program:
-        program = Program(screen, folder, home, *words, bound=bound, fast=fast)
+    def begin(
+        *words: str,
+        folder: Path = data,
+        bound: bool = False,
+        fast: float = 0.0,
+        variables: Mapping[str, str] = MappingProxyType({}),
+    ) -> Program:
+        program = Program(screen, folder, home, *words, bound=bound, fast=fast, variables=variables)
         started.append(program)
         return program
 

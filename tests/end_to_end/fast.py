@@ -5,6 +5,7 @@ import sys
 import time
 
 import companion.cli as cli
+import companion.opening as opening
 from companion.__main__ import main
 from companion.clock import Moment, SystemClock
 
@@ -33,5 +34,6 @@ class FastClock:
 
 if __name__ == "__main__":
     factor = float(sys.argv[1])
-    cli.SystemClock = lambda: FastClock(factor)  # type: ignore[assignment, misc]
+    for module in (cli, opening):
+        module.SystemClock = lambda: FastClock(factor)  # type: ignore[assignment, misc]
     sys.exit(main(sys.argv[2:]))

@@ -5,8 +5,10 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from time import monotonic
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -61,14 +63,16 @@ class Program:
         *words: str,
         bound: bool = False,
         fast: float = 0.0,
+        variables: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
+        """variables: beside those of ``environ``."""
         self.screen, self.data = screen, data
         before = set(screen.windows("Companion"))
         self._said = home / f"said-{len(list(home.glob('said-*')))}.txt"
         with self._said.open("wb") as said:
             self.process = subprocess.Popen(
                 command(*words, "--data-dir", str(data), bound=bound, fast=fast),
-                env=environ(home, screen),
+                env=environ(home, screen) | dict(variables),
                 cwd=home,
                 stdout=said,
                 stderr=said,
