@@ -19,7 +19,11 @@ from companion.ui.pages.exercise_page import ExercisePage
 if TYPE_CHECKING:  # naming a Qt class makes PySide6 build it, enums and all: 1 to 5 ms each
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
+    from companion.desktop.loading import Loading
     from companion.ui.shell import Shell
+
+LARGE = {"trends": ("companion.ui.pages.trends",), "report": ("companion.ui.pages.report",)}
+"""Pages with what they need that takes long to load."""
 
 WIDTH, HEIGHT, LEAST_WIDTH, LEAST_HEIGHT = 1120, 760, 480, 420
 
@@ -53,6 +57,8 @@ class MainWindow(QWidget):
         self._waiting: list[tuple[str, str, Callable[[], None] | None]] = []
         self._full_for_eyes = False
         self._before_help = ""
+        self._loading: Loading | None = None
+        self._loading_for = ""
         self.may_close: Callable[[], bool] = lambda: True
         self.add_session(session)
 
@@ -105,8 +111,8 @@ class MainWindow(QWidget):
             return
         shell.show_wait()
         self._show_only(shell)
-        if name == "trends":  # its charts take a moment to load: let the window say so first
-            QTimer.singleShot(20, self, lambda: self._bring_up_if_still(name))
+        if name in LARGE:
+            self._bring_up_once_loaded(name)
         else:
             self._bring_up(name)
 
@@ -209,6 +215,25 @@ class MainWindow(QWidget):
         if self._waiting:
             self._pages().notice.say(*self._waiting[-1])
             self._waiting.clear()
+
+    def _bring_up_once_loaded(self, name: str) -> None:
+        """Let the window say that it takes a moment; it goes on meanwhile, also where a breath begins."""
+        from companion.desktop.loading import Loading, is_loaded
+
+        if is_loaded(LARGE[name]):
+            QTimer.singleShot(20, self, lambda: self._bring_up_if_still(name))
+        elif self._loading is None:
+            self._loading, self._loading_for = Loading(LARGE[name], self), name
+            self._loading.loaded.connect(self._on_loading_loaded, Qt.ConnectionType.QueuedConnection)
+
+    def _on_loading_loaded(self) -> None:
+        assert self._loading is not None
+        self._loading.deleteLater()
+        self._loading = None
+        if self._page == self._loading_for:
+            self._bring_up(self._page)
+        elif self._page in LARGE:
+            self._bring_up_once_loaded(self._page)
 
     def _bring_up_if_still(self, name: str) -> None:
         if self._page == name:
