@@ -7,59 +7,170 @@ On an X server of its own, so a desktop does not get in the way. Prints ratios; 
 import argparse
 import os
 import platform
+import signal
+import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
-from statistics import median
+from time import monotonic
 
-import numpy as np
-
-from tests.benchmarks import at_rest, breathing, cold_start, cues, trends
-from tests.benchmarks.contender import OURS, THEIRS
-from tests.benchmarks.table import Row, compared, lines
-from tests.desktop import hearing as sound_server
+from tests.benchmarks import (
+    at_rest,
+    breathing,
+    chromium,
+    cold_start,
+    cues,
+    hidden,
+    loads,
+    resident,
+    scales,
+    soak,
+    trends,
+)
+from tests.benchmarks.contender import OURS
+from tests.benchmarks.process import family
+from tests.benchmarks.table import Row, lines
 from tests.end_to_end.screen import Screen, missing_programs
 
-FRAME_S = 1 / 60
+LOADED, SCALED, BESIDE = 1 / 3, 1 / 6, 1 / 3
+"""Shares of --seconds that are breathed under each load, at each scale factor and by Chromium."""
+
+LEAST_S = 6.0
+SOAK_MOST = 50.0
+"""A session lasts an hour at the most."""
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--runs", type=int, default=15, help="cold starts of each (15)")
-    parser.add_argument("--seconds", type=float, default=60.0, help="of breathing at 1920 x 1080 (60)")
-    parser.add_argument("--drawings", type=int, default=5, help="of Trends and of Matplotlib, each size (5)")
+    parser.add_argument("--runs", type=int, default=12, help="cold starts of each (12)")
+    parser.add_argument("--seconds", type=float, default=40.0, help="of breathing at 1920 x 1080 (40)")
+    parser.add_argument("--drawings", type=int, default=3, help="of Trends and of Matplotlib, each size (3)")
+    parser.add_argument("--soak", type=float, default=10.0, help="minutes of a long breath, 0 for none (10)")
+    parser.add_argument("--only", nargs="+", metavar="NAME", help=f"some of: {', '.join(SECTIONS)}")
     asked = parser.parse_args()
+    wrong = [name for name in asked.only or () if name not in SECTIONS]
+    if wrong or not 0 <= asked.soak <= SOAK_MOST:
+        parser.error(f"there is no {wrong[0]}" if wrong else f"--soak takes 0 to {SOAK_MOST:g} minutes")
     missing = missing_programs()
     if sys.platform != "linux" or missing:
         print(f"Measuring needs Linux with {', '.join(missing) or 'an X server'}.", file=sys.stderr)
         return 1
     print(machine(), end="\n\n", flush=True)
-    rows: list[Row] = []
+    began = monotonic()
     with tempfile.TemporaryDirectory(prefix="companion-bench-") as folder:
         tempfile.tempdir = folder  # all that is made here goes with it
-        with Screen(Path(folder) / "usual", 1280, 900) as screen:
-            rows += starting(screen, asked.runs)
-            rows += drawing(screen, asked.drawings)
-        with Screen(Path(folder) / "large", 1920, 1080) as screen:
-            rows += moving(screen, asked.seconds)
-            rows += resting(screen)
-            rows += hearing(screen, Path(folder) / "hearing")
+        with (
+            Screen(Path(folder) / "usual", 1280, 900) as usual,
+            Screen(Path(folder) / "large", 1920, 1080) as large,
+        ):
+            rows = Bench(usual, large, Path(folder), asked).run(asked.only or list(SECTIONS))
     print("\n".join(lines(rows)))
-    print(f"\n{HOW}")
+    print(f"\n{HOW}\nThis run took {(monotonic() - began) / 60:.0f} minutes.")
     return 0
 
 
+class Bench:
+    """All measurements, each on the screen that it needs."""
+
+    def __init__(self, usual: Screen, large: Screen, folder: Path, asked: argparse.Namespace) -> None:
+        """folder: goes at the end. asked: the options."""
+        self._usual, self._large, self._folder, self._asked = usual, large, folder, asked
+
+    def run(self, names: list[str]) -> list[Row]:
+        """One after the other. What cannot be measured is a line of the table, and the next goes on."""
+        rows: list[Row] = []
+        for name in names:
+            print(f"{name} ...", end=" ", file=sys.stderr, flush=True)
+            began, before = monotonic(), set(family(os.getpid()))
+            try:
+                rows += SECTIONS[name](self)
+            except (AssertionError, OSError, ValueError, subprocess.SubprocessError) as error:
+                rows.append(Row(name, f"not measured: {str(error).partition(chr(10))[0][:120]}"))
+                end_what_came(before)
+            print(f"{monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+        return rows
+
+    def starting(self) -> list[Row]:
+        found = cold_start.measure(self._usual, self._asked.runs)
+        rows = [*cold_start.rows(found), *at_rest.import_rows(self._usual)]
+        return rows + resident.rows(self._usual, self._asked.runs, found[OURS].seen)
+
+    def drawing(self) -> list[Row]:
+        return trends.rows(trends.measure(self._usual, self._asked.drawings))
+
+    def moving(self) -> list[Row]:
+        seconds = self._asked.seconds
+        found = breathing.measure(self._large, seconds)
+        rows = breathing.rows(self._large, seconds, found)
+        return rows + chromium.rows(self._large, max(LEAST_S, seconds * BESIDE), found[OURS])
+
+    def loaded(self) -> list[Row]:
+        return loads.rows(self._large, max(LEAST_S, self._asked.seconds * LOADED))
+
+    def scaled(self) -> list[Row]:
+        return scales.rows(self._large, max(LEAST_S, self._asked.seconds * SCALED))
+
+    def resting(self) -> list[Row]:
+        """Meanwhile a fast hour on the other screen: only memory is asked there, only idleness here."""
+        with ThreadPoolExecutor(1) as pool:
+            hour = pool.submit(soak.hour, self._large) if self._asked.soak else None
+            rows = at_rest.rows(self._usual) + hidden.rows(self._usual)
+            return rows + (hour.result() if hour is not None else [])
+
+    def heard(self) -> list[Row]:
+        return cues.rows(self._usual, self._folder / "hearing")
+
+    def soaked(self) -> list[Row]:
+        return soak.rows(self._large, self._asked.soak)
+
+
+def end_what_came(before: set[int]) -> None:
+    """End the processes that were started since, so that the next measurement has its screen for itself."""
+    for pid in set(family(os.getpid())) - before:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+
+SECTIONS: dict[str, Callable[[Bench], list[Row]]] = {
+    "starting": Bench.starting,
+    "drawing": Bench.drawing,
+    "moving": Bench.moving,
+    "loaded": Bench.loaded,
+    "scaled": Bench.scaled,
+    "resting": Bench.resting,
+    "heard": Bench.heard,
+    "soaked": Bench.soaked,
+}
+
 HOW = """\
 ours: companion breathe. bare: one window, one antialiased circle as large as the orb's body, growing by
-the same formula, repainted by update() from a precise timer of the same refresh (bare_window.py).
+the same formula, repainted by update() from a precise timer of the same refresh (bare_window.py). Chromium:
+an app window with the same circle in a canvas, drawn at requestAnimationFrame (circle.html), on the profile
+of an earlier start, with --disable-gpu, which is the faster here; processor time and memory are those of all
+its processes, its frames are what the page counts.
 Cold start is seen from outside, by the first change of the circle on the screen; both files and
 libraries are in the system's cache. Runs take turns; values are medians, with the least and the most.
+Resident: a Companion opened on Now and hidden by companion hide; from the start of companion breathe, which
+hands its wish over, to the first change of the circle. Its limit is a share of the cold starts of this run.
 Trends: each drawing in a process of its own with its libraries loaded and its empty window painted, all of
 ten years in view; a pan moves half of them by a quarter of the view, each step when the one before has been
 painted once, or on its own until nothing is painted any more. Ours goes from the store's rows to the
 painted page with its words, band and line; Matplotlib has the arrays and the line ready, and draws dots and
-line alone, on a canvas as large as our chart (FigureCanvasQTAgg, trends_window.py)."""
+line alone, on a canvas as large as our chart (FigureCanvasQTAgg, trends_window.py).
+Frames are those of the program's own trace, over the whole screen of 1920 x 1080; the bare window runs
+before and after, each time for half as long, beside the same load. Exports: 36,500 check-ins as JSON, by
+companion export on the same folder, or by the program's own thread every 3 s (inside.py). Trends opened just
+before: Ctrl+3 for the first time, Ctrl+1 and Space in one go, from the first frame of the breath on.
+Xvfb says 60 Hz; other refresh rates cannot be seen on it.
+Closed into the background, it looks for a tray during the first minute; idle is what comes after.
+Own memory: pages that are nobody else's, which other programs coming and going do not change, as they do PSS.
+Soak: a lone timer wakes beside each 60 times a second; what is late there too was the machine's doing.
+A fast clock runs up to 40 times as fast (tests/end_to_end/fast.py), and every frame is painted; meanwhile
+the measurements of idleness are made on the other screen."""
 
 
 def machine() -> str:
@@ -74,178 +185,8 @@ def machine() -> str:
         f"{name}, {len(os.sched_getaffinity(0))} cores, load {os.getloadavg()[0]:.2f}; "
         f"{platform.system()} {platform.release()}; Python {platform.python_version()}, "
         f"PySide6 {version('PySide6')}, numpy {version('numpy')}, pyqtgraph {version('pyqtgraph')}, "
-        f"Matplotlib {version('matplotlib')}; Xvfb with openbox"
+        f"Matplotlib {version('matplotlib')}, {chromium.version() or 'no Chromium'}; Xvfb with openbox"
     )
-
-
-def starting(screen: Screen, runs: int) -> list[Row]:
-    found = cold_start.measure(screen, runs)
-    ours, bare = found[OURS], found[THEIRS]
-    modules, theirs = at_rest.imported(OURS, screen), at_rest.imported(THEIRS, screen)
-    bad = at_rest.forbidden(modules)
-    return [
-        compared(
-            "cold start to the first moving frame, seen",
-            median(ours.seen),
-            median(bare.seen),
-            (cold_start.spread(ours.seen), cold_start.spread(bare.seen)),
-            1.25,
-        ),
-        compared(
-            "cold start to the second painted frame, told",
-            median(ours.painted),
-            median(bare.painted),
-            (cold_start.spread(ours.painted), cold_start.spread(bare.painted)),
-            1.25,
-        ),
-        Row(
-            "longest gap in the first second",
-            cold_start.spread(ours.gap),
-            cold_start.spread(bare.gap),
-            None,
-            "50 ms",
-            median(ours.gap) <= 0.050,
-        ),
-        Row("modules imported", f"{len(modules)}", f"{len(theirs)}"),
-        Row(
-            "numpy, pyqtgraph, sound or speech among them",
-            ", ".join(bad) or "none",
-            "",
-            None,
-            "none",
-            not bad,
-        ),
-    ]
-
-
-def drawing(screen: Screen, runs: int) -> list[Row]:
-    rows: list[Row] = []
-    for n, found in trends.measure(screen, runs).items():
-        ours, theirs = found[trends.OURS], found[trends.THEIRS]
-        times = 1 if n == trends.YEARS else trends.MILLION_TIMES
-        for what, own, other, limit_s in (
-            ("page drawn", ours.drawn, theirs.drawn, trends.DRAWN_S),
-            ("a frame of a pan, step upon step", ours.frames, theirs.frames, trends.PAN_S),
-            ("one step, until all is at rest", ours.steps, theirs.steps, trends.PAN_S),
-        ):
-            rows.append(
-                Row(
-                    f"Trends, {n:,} check-ins: {what}",
-                    trends.spread(own),
-                    f"Matplotlib {trends.spread(other)}",
-                    median(own) / median(other),
-                    f"{1000 * limit_s * times:g} ms",
-                    median(own) <= limit_s * times,
-                )
-            )
-    return rows
-
-
-def moving(screen: Screen, seconds: float) -> list[Row]:
-    found = breathing.measure(screen, seconds)
-    ours, bare = found[OURS], found[THEIRS]
-    both = (ours, bare)
-    fullness, drift = breathing.phase_error(ours.frames)
-    under = [100 * float(np.mean(each.gaps_s < 0.020)) for each in both]
-    longest = [1000 * float(each.gaps_s.max()) for each in both]
-    before, after = breathing.saving(screen)
-    missed = max(0, round(after / FRAME_S) - 1)
-    return [
-        Row(
-            f"frames a second, {seconds:g} s at 1920 x 1080",
-            f"{ours.per_second:.1f}",
-            f"{bare.per_second:.1f}",
-            ours.per_second / bare.per_second,
-            "60",
-            ours.per_second >= 59.5,
-        ),
-        Row(
-            "gaps under 20 ms",
-            f"{under[0]:.2f} %",
-            f"{under[1]:.2f} %",
-            None,
-            "99 %",
-            under[0] >= 99,
-        ),
-        Row("longest gap", f"{longest[0]:.1f} ms", f"{longest[1]:.1f} ms", None, "50 ms", longest[0] <= 50),
-        compared(
-            "processor time a frame",
-            ours.frame_s,
-            bare.frame_s,
-            (f"{1000 * ours.frame_s:.2f} ms", f"{1000 * bare.frame_s:.2f} ms"),
-            1.3,
-        ),
-        Row(
-            "phase: fullness beside the closed form",
-            f"{fullness:.6f}",
-            "",
-            None,
-            "one frame",
-            fullness <= FRAME_S * np.pi / 2 / 4.0,
-        ),
-        Row(
-            "phase: drift of the session's time",
-            f"{1000 * drift:.3f} ms",
-            "",
-            None,
-            "16.7 ms",
-            drift < FRAME_S,
-        ),
-        compared(
-            "memory while breathing (RSS)",
-            ours.rss,
-            bare.rss,
-            (f"{ours.rss:.0f} MiB", f"{bare.rss:.0f} MiB"),
-            1.5,
-        ),
-        compared(
-            "memory while breathing (PSS)",
-            ours.pss,
-            bare.pss,
-            (f"{ours.pss:.0f} MiB", f"{bare.pss:.0f} MiB"),
-            1.5,
-        ),
-        Row(f"memory gained in {seconds:g} s (PSS)", f"{ours.growth:+.2f} MiB", f"{bare.growth:+.2f} MiB"),
-        Row(
-            "frames missed while a rating is saved",
-            f"{missed} (longest gap {1000 * after:.1f} ms, before it {1000 * before:.1f} ms)",
-            "",
-            None,
-            "1",
-            missed <= 1,
-        ),
-    ]
-
-
-def resting(screen: Screen) -> list[Row]:
-    spent, woken = at_rest.rest(screen, 10.0)
-    return [
-        Row(
-            "at rest on Now, processor time in 10 s",
-            f"{1000 * spent:.1f} ms",
-            "",
-            None,
-            "0 ms",
-            spent < 0.005,
-        ),
-        Row("at rest on Now, wake-ups in 10 s", f"{woken}", "", None, "0", woken <= 2),
-    ]
-
-
-def hearing(screen: Screen, folder: Path) -> list[Row]:
-    if sound_server.missing_programs():
-        return [Row("a cue, heard after its phase began", "no PulseAudio here")]
-    late = [1000 * each for each in cues.measure(screen, folder).late_s]
-    return [
-        Row(
-            f"a cue, heard after its phase began ({len(late)} of them)",
-            f"{median(late):.0f} ms ({min(late):.0f} to {max(late):.0f})",
-            "",
-            None,
-            "40 ms",
-            max(late) <= 40,
-        )
-    ]
 
 
 if __name__ == "__main__":

@@ -6,8 +6,9 @@ import tempfile
 from pathlib import Path
 
 from tests.benchmarks.cold_start import first_motion
-from tests.benchmarks.contender import Contender, pause
+from tests.benchmarks.contender import OURS, THEIRS, Contender, pause
 from tests.benchmarks.process import processor_s, wakeups
+from tests.benchmarks.table import Row
 from tests.end_to_end.program import Program
 from tests.end_to_end.screen import Screen
 
@@ -43,4 +44,37 @@ def imported(kind: str, screen: Screen) -> list[str]:
 def forbidden(modules: list[str]) -> list[str]:
     return [
         name for name in FORBIDDEN if any(each == name or each.startswith(name + ".") for each in modules)
+    ]
+
+
+def import_rows(screen: Screen) -> list[Row]:
+    """What a breath imports on its way."""
+    modules, theirs = imported(OURS, screen), imported(THEIRS, screen)
+    bad = forbidden(modules)
+    return [
+        Row("modules imported", f"{len(modules)}", f"{len(theirs)}"),
+        Row(
+            "numpy, pyqtgraph, sound or speech among them",
+            ", ".join(bad) or "none",
+            "",
+            None,
+            "none",
+            not bad,
+        ),
+    ]
+
+
+def rows(screen: Screen) -> list[Row]:
+    """What the open window costs."""
+    spent, woken = rest(screen, 10.0)
+    return [
+        Row(
+            "at rest on Now, processor time in 10 s",
+            f"{1000 * spent:.1f} ms",
+            "",
+            None,
+            "0 ms",
+            spent < 0.005,
+        ),
+        Row("at rest on Now, wake-ups in 10 s", f"{woken}", "", None, "0", woken <= 2),
     ]

@@ -4,17 +4,22 @@
 from dataclasses import dataclass
 from statistics import median
 from time import monotonic
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tests.benchmarks.contender import OURS, THEIRS, Contender, pause
 from tests.benchmarks.process import memory_mib, processor_s
+from tests.benchmarks.table import Row, compared
 from tests.end_to_end.screen import Screen
 from tests.end_to_end.watching import closed_form
 
 SLICES = 4
 SETTLES_S = 2.0
+FRAME_S = 1 / 60
+LEAST_A_SECOND, LONGEST_S = 59.5, 0.050
+"""What is asked for: frames in a second, and the longest gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +49,13 @@ class Moving:
         return len(self.gaps_s) / float(self.gaps_s.sum())
 
 
-def run_once(kind: str, screen: Screen, seconds: float, slices: int) -> tuple[Moving, list[float]]:
-    contender = Contender(kind, screen, full=True)
+def run_once(
+    kind: str, screen: Screen, seconds: float, slices: int, **how: Any
+) -> tuple[Moving, list[float]]:
+    """Breathe over the whole screen; gives the processor time a frame of each slice too. how: as for
+    ``Contender``.
+    """
+    contender = Contender(kind, screen, full=True, **how)
     contender.wait_for_window(full=True)
     screen.point_at(screen.width - 2, screen.height // 2)
     pause(SETTLES_S)
@@ -67,12 +77,14 @@ def run_once(kind: str, screen: Screen, seconds: float, slices: int) -> tuple[Mo
     return Moving(np.diff(at), median(costs), rss, pss, pss - memory[0][1], frames), costs
 
 
-def measure(screen: Screen, seconds: float) -> dict[str, Moving]:
-    """The bare window for half the time, Companion for all of it, the bare window again."""
+def measure(screen: Screen, seconds: float, **how: Any) -> dict[str, Moving]:
+    """The bare window for half the time, Companion for all of it, the bare window again. how: as for
+    ``Contender``.
+    """
     half = max(1, SLICES // 2)
-    first, costs = run_once(THEIRS, screen, seconds / 2, half)
-    ours, _costs = run_once(OURS, screen, seconds, SLICES)
-    second, more = run_once(THEIRS, screen, seconds / 2, half)
+    first, costs = run_once(THEIRS, screen, seconds / 2, half, **how)
+    ours, _costs = run_once(OURS, screen, seconds, SLICES, **how)
+    second, more = run_once(THEIRS, screen, seconds / 2, half, **how)
     bare = Moving(
         np.concatenate([first.gaps_s, second.gaps_s]),
         median([*costs, *more]),
@@ -107,10 +119,92 @@ def saving(screen: Screen) -> tuple[float, float]:
     typed = monotonic()
     screen.key("5")
     pause(1.5)
-    data = contender.home / "data" / "companion.db"
-    assert data.exists(), "the rating was not saved"
+    assert (contender.data / "companion.db").exists(), "the rating was not saved"
     at = np.array([each["at"] for each in contender.end()])
     gaps, ends = np.diff(at), at[1:]
     before = gaps[(ends > typed - 1) & (ends <= typed)]
     after = gaps[(ends > typed) & (ends <= typed + 1)]
     return float(before.max()), float(after.max())
+
+
+def rows(screen: Screen, seconds: float, found: dict[str, Moving]) -> list[Row]:
+    """What ``measure`` found, and ``saving``."""
+    ours, bare = found[OURS], found[THEIRS]
+    both = (ours, bare)
+    fullness, drift = phase_error(ours.frames)
+    under = [100 * float(np.mean(each.gaps_s < 0.020)) for each in both]
+    longest = [1000 * float(each.gaps_s.max()) for each in both]
+    before, after = saving(screen)
+    missed = max(0, round(after / FRAME_S) - 1)
+    return [
+        Row(
+            f"frames a second, {seconds:g} s at 1920 x 1080",
+            f"{ours.per_second:.1f}",
+            f"{bare.per_second:.1f}",
+            ours.per_second / bare.per_second,
+            "60",
+            ours.per_second >= LEAST_A_SECOND,
+        ),
+        Row(
+            "gaps under 20 ms",
+            f"{under[0]:.2f} %",
+            f"{under[1]:.2f} %",
+            None,
+            "99 %",
+            under[0] >= 99,
+        ),
+        Row(
+            "longest gap",
+            f"{longest[0]:.1f} ms",
+            f"{longest[1]:.1f} ms",
+            None,
+            f"{1000 * LONGEST_S:g} ms",
+            longest[0] <= 1000 * LONGEST_S,
+        ),
+        compared(
+            "processor time a frame",
+            ours.frame_s,
+            bare.frame_s,
+            (f"{1000 * ours.frame_s:.2f} ms", f"{1000 * bare.frame_s:.2f} ms"),
+            1.3,
+        ),
+        Row(
+            "phase: fullness beside the closed form",
+            f"{fullness:.6f}",
+            "",
+            None,
+            "one frame",
+            fullness <= FRAME_S * np.pi / 2 / 4.0,
+        ),
+        Row(
+            "phase: drift of the session's time",
+            f"{1000 * drift:.3f} ms",
+            "",
+            None,
+            "16.7 ms",
+            drift < FRAME_S,
+        ),
+        compared(
+            "memory while breathing (RSS)",
+            ours.rss,
+            bare.rss,
+            (f"{ours.rss:.0f} MiB", f"{bare.rss:.0f} MiB"),
+            1.5,
+        ),
+        compared(
+            "memory while breathing (PSS)",
+            ours.pss,
+            bare.pss,
+            (f"{ours.pss:.0f} MiB", f"{bare.pss:.0f} MiB"),
+            1.5,
+        ),
+        Row(f"memory gained in {seconds:g} s (PSS)", f"{ours.growth:+.2f} MiB", f"{bare.growth:+.2f} MiB"),
+        Row(
+            "frames missed while a rating is saved",
+            f"{missed} (longest gap {1000 * after:.1f} ms, before it {1000 * before:.1f} ms)",
+            "",
+            None,
+            "1",
+            missed <= 1,
+        ),
+    ]

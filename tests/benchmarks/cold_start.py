@@ -7,7 +7,10 @@ from time import monotonic
 
 import numpy as np
 
+from tests.benchmarks import chromium
+from tests.benchmarks.chromium import CHROMIUM, ChromiumWindow
 from tests.benchmarks.contender import OURS, THEIRS, Contender, pause
+from tests.benchmarks.table import Row, compared
 from tests.end_to_end.screen import Picture, Rectangle, Screen, until
 
 STEADY = 6
@@ -55,19 +58,22 @@ def wait_until_empty(screen: Screen, empty: Picture) -> None:
 
 
 def measure(screen: Screen, runs: int) -> dict[str, Starts]:
-    """``runs`` starts of each, in turn, after one of each that does not count."""
-    found = {OURS: Starts(), THEIRS: Starts()}
+    """``runs`` starts of each, in turn, after one of each that does not count. Chromium's are seen only."""
+    kinds = [OURS, THEIRS, *([CHROMIUM] if chromium.program() else [])]
+    found = {kind: Starts() for kind in kinds}
     for number in range(runs + 1):
-        for kind in (OURS, THEIRS) if number % 2 else (THEIRS, OURS):
+        first = number % len(kinds)
+        for kind in kinds[first:] + kinds[:first]:
             empty = screen.picture()
-            contender = Contender(kind, screen)
-            seen = first_motion(screen) - contender.began
+            window = ChromiumWindow(screen) if kind == CHROMIUM else Contender(kind, screen)
+            seen = first_motion(screen) - window.began
             pause(1.0)
-            at = np.array([each["at"] for each in contender.end()])
+            at = np.array([each["at"] for each in window.end()])
             wait_until_empty(screen, empty)
             if number:
                 found[kind].seen.append(seen)
-                found[kind].painted.append(float(at[1]) - contender.began)
+            if number and kind != CHROMIUM:
+                found[kind].painted.append(float(at[1]) - window.began)
                 found[kind].gap.append(float(np.diff(at[at < at[0] + 1]).max()))
     return found
 
@@ -75,3 +81,26 @@ def measure(screen: Screen, runs: int) -> dict[str, Starts]:
 def spread(values: list[float]) -> str:
     """Median with the least and the most, in milliseconds."""
     return f"{1000 * median(values):.0f} ms ({1000 * min(values):.0f}-{1000 * max(values):.0f})"
+
+
+def rows(found: dict[str, Starts]) -> list[Row]:
+    """What ``measure`` found."""
+    ours, bare = found[OURS], found[THEIRS]
+    what = ("cold start to the first moving frame, seen", "cold start to the second painted frame, told")
+    pairs = ((ours.seen, bare.seen), (ours.painted, bare.painted))
+    told = [
+        compared(each, median(own), median(other), (spread(own), spread(other)), 1.25)
+        for each, (own, other) in zip(what, pairs, strict=True)
+    ]
+    what_beside = "beside Chromium: cold start, seen"
+    if CHROMIUM in found:
+        theirs = found[CHROMIUM].seen
+        said = (spread(ours.seen), f"Chromium {spread(theirs)}")
+        beside = compared(what_beside, median(ours.seen), median(theirs), said, None)
+    else:
+        beside = Row(what_beside, spread(ours.seen), "no Chromium here")
+    gap = median(ours.gap)
+    gaps = Row(
+        "longest gap in the first second", spread(ours.gap), spread(bare.gap), None, "50 ms", gap <= 0.050
+    )
+    return [*told, beside, gaps]

@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from tests.benchmarks.table import Row
 from tests.end_to_end.program import environ
 from tests.end_to_end.screen import Screen
 
@@ -72,3 +73,27 @@ def measure(screen: Screen, runs: int) -> dict[int, dict[str, Drawings]]:
 def spread(values: list[float]) -> str:
     """Median with the least and the most, in milliseconds."""
     return f"{1000 * median(values):.1f} ms ({1000 * min(values):.1f}-{1000 * max(values):.1f})"
+
+
+def rows(found: dict[int, dict[str, Drawings]]) -> list[Row]:
+    """What ``measure`` found."""
+    told: list[Row] = []
+    for n, drawings in found.items():
+        ours, theirs = drawings[OURS], drawings[THEIRS]
+        times = 1 if n == YEARS else MILLION_TIMES
+        for what, own, other, limit_s in (
+            ("page drawn", ours.drawn, theirs.drawn, DRAWN_S),
+            ("a frame of a pan, step upon step", ours.frames, theirs.frames, PAN_S),
+            ("one step, until all is at rest", ours.steps, theirs.steps, PAN_S),
+        ):
+            told.append(
+                Row(
+                    f"Trends, {n:,} check-ins: {what}",
+                    spread(own),
+                    f"Matplotlib {spread(other)}",
+                    median(own) / median(other),
+                    f"{1000 * limit_s * times:g} ms",
+                    median(own) <= limit_s * times,
+                )
+            )
+    return told

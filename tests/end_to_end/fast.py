@@ -35,5 +35,5 @@ class FastClock:
 if __name__ == "__main__":
     factor = float(sys.argv[1])
     for module in (cli, opening):
-        module.SystemClock = lambda: FastClock(factor)  # type: ignore[assignment, misc]
+        module.SystemClock = lambda: FastClock(factor)  # type: ignore[attr-defined]
     sys.exit(main(sys.argv[2:]))
