@@ -23,7 +23,8 @@ def main(argv: list[str] | None = None) -> int:
     from companion.errors import CompanionError
 
     try:
-        from companion.plain_words import data_folder, plain_words
+        from companion.data_folder import data_folder
+        from companion.plain_words import plain_words
 
         plain = plain_words(words)
         if plain is None:

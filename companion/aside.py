@@ -6,14 +6,29 @@ threads here are the system's plainest (``threading`` takes a millisecond to imp
 program does not wait for them.
 """
 
+from __future__ import annotations
+
 import _thread
-from collections.abc import Callable
-from typing import Generic, TypeVar
 
-T = TypeVar("T")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Generic, TypeVar
+
+    T = TypeVar("T")
+
+    class _Giving(Generic[T]):
+        pass
+
+else:  # typing takes 4 ms to import
+    T = object
+
+    class _Giving:
+        def __class_getitem__(cls, _kind):
+            return cls
 
 
-class Aside(Generic[T]):
+class Aside(_Giving[T]):
     """``work()``, begun now on a thread of its own. What it raises is raised by ``get``."""
 
     def __init__(self, work: Callable[[], T]) -> None:

@@ -10,14 +10,13 @@ This runs before the first frame of ``companion breathe``. So it takes _socket i
 against 5 ms), zlib, which PySide6 loads anyway, and json only where somebody is there to talk to.
 """
 
+from __future__ import annotations
+
 import os
 import stat
 import sys
 import time
 import zlib
-from collections.abc import Callable
-from contextlib import suppress
-from pathlib import Path
 
 from companion.aside import within
 from companion.request import Answer, Request, request_line
@@ -26,6 +25,10 @@ if sys.platform == "win32":
     from companion import named_pipe as door
 else:
     from companion import local_socket as door
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ANSWER_S = 1.0
 """So long one that has its window gets to answer; more than anything that may hold a window up."""
@@ -49,8 +52,10 @@ class Instance:
     answer_s, starts_s: see ANSWER_S and STARTS_S.
     """
 
-    def __init__(self, data_dir: Path, answer_s: float = ANSWER_S, starts_s: float = STARTS_S) -> None:
-        self._data_dir = data_dir
+    def __init__(
+        self, data_dir: str | os.PathLike[str], answer_s: float = ANSWER_S, starts_s: float = STARTS_S
+    ) -> None:
+        self._data_dir = os.fspath(data_dir)
         self._answer_s, self._starts_s = answer_s, starts_s
         self._lock: int | None = None
         self._listener: door.Listener | None = None
@@ -105,10 +110,10 @@ class Instance:
                 is_free = door.take_lock(lock)
                 # Free, and yet somebody may listen: when the file that they had locked was taken away.
                 answer = self._ask(stem, lock, is_free, request)
-                if is_free and answer is Answer.GONE:
+                if is_free and answer == Answer.GONE:
                     self._sit_down(stem, lock)
-                if is_free or answer is not Answer.GONE:
-                    return answer is Answer.TAKEN
+                if is_free or answer != Answer.GONE:
+                    return answer == Answer.TAKEN
                 gap_s = GAP_S if _read_note(lock)[0] == _STANDS else self._starts_s
                 if time.monotonic() - begun_s > gap_s:
                     return False
@@ -117,7 +122,7 @@ class Instance:
             if self._lock is None:
                 os.close(lock)
 
-    def _ask(self, stem: str, lock: int, is_free: bool, request: Request | None) -> Answer:
+    def _ask(self, stem: str, lock: int, is_free: bool, request: Request | None) -> str:
         def patience_s() -> float:
             """How long the one who listens may take; its note was written before it did."""
             if _read_note(lock)[0] == _STANDS:
@@ -140,7 +145,9 @@ class Instance:
         self._lock, self._listener = lock, listener
 
 
-def start(data_dir: Path, request: Request | None, open_window: Callable[[Instance], int]) -> int:
+def start(
+    data_dir: str | os.PathLike[str], request: Request | None, open_window: Callable[[Instance], int]
+) -> int:
     """Hand ``request`` to the program that runs already; else be that program. Returns the exit status."""
     instance = Instance(data_dir)
     try:
@@ -151,9 +158,11 @@ def start(data_dir: Path, request: Request | None, open_window: Callable[[Instan
 
 def _write_note(lock: int, state: str, name: str) -> None:
     """How it is with the one on the seat, and the name under which it listens where that is no path."""
-    with suppress(OSError):  # a full disk: others are patient for longer, no more
+    try:
         os.lseek(lock, 0, os.SEEK_SET)
         os.write(lock, f"{state} {name}\n".encode())
+    except OSError:  # a full disk: others are patient for longer, no more
+        pass
 
 
 def _read_note(lock: int) -> tuple[str, str]:
@@ -173,7 +182,7 @@ def _open_lock(path: str) -> int:
     return lock
 
 
-def _stem(data_dir: Path) -> str | None:
+def _stem(data_dir: str) -> str | None:
     """The path of the lock and the socket for ``data_dir`` and this screen, without seat and ending.
 
     None where there is no place for them.
@@ -183,7 +192,7 @@ def _stem(data_dir: Path) -> str | None:
     name = f"companion-{zlib.crc32(os.fsencode(told)):08x}"
 
     def place() -> str | None:
-        places = (str(folder / name) for folder in door.folders(data_dir))
+        places = (os.path.join(folder, name) for folder in door.folders(data_dir))  # noqa: PTH118
         return next((place for place in places if door.has_room(f"{place}-0")), None)
 
     return within(SLOW_S, place, None)

@@ -1,19 +1,21 @@
 # SPDX-License-Identifier: MIT
 """What companion.instance stands on where local sockets have a path: Linux, macOS and their like."""
 
+from __future__ import annotations
+
 import _socket
 import fcntl
 import os
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from pathlib import Path
 
 from companion.errors import CompanionError
-from companion.paths import make_private_dir
 from companion.request import OK, Answer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 ADDRESS_MAX = 103
 """Bytes in the path of a local socket: macOS has room for 104, Linux for 108, with a zero at the end."""
@@ -37,10 +39,12 @@ class Listener:
 
     def open(self) -> None:
         """Listen. A socket at which nobody listens is replaced; hold the lock. Raises OSError."""
-        with suppress(FileNotFoundError):
+        try:
             found = os.lstat(self._path)
             if stat.S_ISSOCK(found.st_mode) and is_ours(found):
                 os.unlink(self._path)  # noqa: PTH108
+        except FileNotFoundError:
+            pass
         self._socket.bind(self._path)
         os.chmod(self._path, MODE)  # noqa: PTH101
         made = os.lstat(self._path)
@@ -53,10 +57,12 @@ class Listener:
 
     def remove(self) -> None:
         """Take the path away, if it is still the one that was made."""
-        with suppress(OSError):
+        try:
             found = os.lstat(self._path)
             if (found.st_dev, found.st_ino) == self._made:
                 os.unlink(self._path)  # noqa: PTH108
+        except OSError:
+            pass
 
     def close(self) -> None:
         """Hear nothing more."""
@@ -74,7 +80,7 @@ def is_same_person(connection: _socket.socket) -> bool:
     return int.from_bytes(told[4:8], sys.byteorder) == os.geteuid()
 
 
-def ask(address: str, line: Callable[[], bytes] | None, patience_s: Callable[[], float]) -> Answer:
+def ask(address: str, line: Callable[[], bytes] | None, patience_s: Callable[[], float]) -> str:
     """Say ``line`` to the one who listens at ``address``; with None it is only asked whether there is one.
 
     line and patience_s are called once somebody is there. It takes ``patience_s`` seconds at the most.
@@ -96,7 +102,7 @@ def ask(address: str, line: Callable[[], bytes] | None, patience_s: Callable[[],
         connection.close()
 
 
-def _answer_to(connection: _socket.socket, line: bytes, until_s: float) -> Answer:
+def _answer_to(connection: _socket.socket, line: bytes, until_s: float) -> str:
     connection.send(line)  # it fits into the socket's own memory whole
     said = b""
     try:
@@ -137,26 +143,40 @@ def is_ours(found: os.stat_result) -> bool:
     return found.st_uid == os.geteuid()
 
 
-def _is_private(folder: Path) -> bool:
-    found = os.lstat(folder)
+def _is_private(folder: str) -> bool:
+    try:
+        found = os.lstat(folder)
+    except OSError:
+        return False
     return stat.S_ISDIR(found.st_mode) and is_ours(found) and not found.st_mode & 0o077
 
 
-def folders(data_dir: Path) -> Iterator[Path]:
+def folders(data_dir: str) -> Iterator[str]:
     """The places that this user alone can reach, best first."""
-    runtime = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
-    with suppress(OSError):
-        if runtime.is_absolute() and _is_private(runtime):
-            yield runtime
-    with suppress(OSError, CompanionError):
-        make_private_dir(data_dir)
-        folder = data_dir.resolve()
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    if os.path.isabs(runtime) and _is_private(runtime):  # noqa: PTH117
+        yield runtime
+    folder = _made_private(data_dir)
+    if folder and _is_private(folder):
+        yield folder
+    for parent in filter(None, (os.environ.get("TMPDIR"), TEMPORARY)):
+        folder = os.path.join(parent, f"companion-{os.geteuid()}")  # noqa: PTH118
+        try:
+            os.mkdir(folder, 0o700)  # noqa: PTH102
+        except OSError:
+            pass  # it is there, or cannot be
         if _is_private(folder):
             yield folder
-    for parent in filter(None, (os.environ.get("TMPDIR"), TEMPORARY)):
-        with suppress(OSError):
-            folder = Path(parent) / f"companion-{os.geteuid()}"
-            with suppress(FileExistsError):
-                folder.mkdir(mode=0o700)
-            if _is_private(folder):
-                yield folder
+
+
+def _made_private(data_dir: str) -> str:
+    """The data folder, closed to others; empty where that cannot be."""
+    from pathlib import Path
+
+    from companion.paths import make_private_dir
+
+    try:
+        make_private_dir(Path(data_dir))
+        return os.path.realpath(data_dir)
+    except (OSError, CompanionError):
+        return ""

@@ -57,7 +57,7 @@ class Listener:
         """It ends with its server."""
 
 
-def ask(address: str, line: Callable[[], bytes] | None, patience_s: Callable[[], float]) -> Answer:
+def ask(address: str, line: Callable[[], bytes] | None, patience_s: Callable[[], float]) -> str:
     """Say ``line`` to the one who listens at ``address``; with None it is only asked whether there is one.
 
     line and patience_s are called once a name is known. It takes ``patience_s`` seconds at the most.
@@ -100,7 +100,7 @@ def _open_pipe(address: str, until_s: float) -> int:
         time.sleep(LOOK_S)
 
 
-def _answer_to(pipe: int, line: bytes, until_s: float) -> Answer:
+def _answer_to(pipe: int, line: bytes, until_s: float) -> str:
     _let_come_to_front()
     sending, _error = _winapi.WriteFile(pipe, line, overlapped=True)
     if not _is_done(sending, until_s):
@@ -166,7 +166,8 @@ def is_ours(found: os.stat_result) -> bool:
     return True
 
 
-def folders(data_dir: Path) -> Iterator[Path]:
+def folders(data_dir: str) -> Iterator[str]:
     with suppress(OSError, CompanionError):
-        make_private_dir(data_dir)
-        yield data_dir.resolve()
+        folder = Path(data_dir)
+        make_private_dir(folder)
+        yield str(folder.resolve())

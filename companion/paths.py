@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""Where things live: data, settings, log and assets. The only module that asks appdirs."""
+"""Where things live: data, settings, log and assets. With data_folder the only module that asks appdirs."""
 
 import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from companion.data_folder import data_folder
 from companion.errors import CompanionError, ReadOnlyError, UsageError
 from companion.text import QT_TRANSLATE_NOOP
 
@@ -36,7 +37,7 @@ def locate(data_dir: str | None = None) -> Paths:
     if data_dir is not None:
         if not data_dir.strip():
             raise UsageError(QT_TRANSLATE_NOOP("errors", "--data-dir takes a folder, not nothing."))
-        folder = Path(data_dir).expanduser().absolute()
+        folder = Path(data_folder(data_dir))
         if folder.exists() and not folder.is_dir():
             raise UsageError(
                 QT_TRANSLATE_NOOP("errors", "{folder} is a file. Give --data-dir a folder, or a new name."),
@@ -45,7 +46,7 @@ def locate(data_dir: str | None = None) -> Paths:
         return Paths(folder, folder / SETTINGS_NAME, folder / LOG_NAME)
     import appdirs  # here, because --data-dir does without it
 
-    data = Path(appdirs.user_data_dir("companion", appauthor=False))
+    data = Path(data_folder())
     config = Path(appdirs.user_config_dir("companion", appauthor=False))
     log = Path(appdirs.user_log_dir("companion", appauthor=False))
     return Paths(data, config / SETTINGS_NAME, log / LOG_NAME)

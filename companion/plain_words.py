@@ -4,9 +4,6 @@
 These are what hotkeys and menus start; all others are left to ``companion.cli``.
 """
 
-from dataclasses import dataclass
-from pathlib import Path
-
 from companion.request import Request, asked_for
 
 BREATHE_OPTIONS = ("pattern", "minutes", "breaths", "style", "trace")
@@ -23,12 +20,13 @@ BARE = {
 """What can be asked for without any option, as the request that it makes."""
 
 
-@dataclass(frozen=True, slots=True)
 class PlainWords:
     """A command with its options: those of BREATHE_OPTIONS, ``small``, and ``data-dir``."""
 
-    command: str
-    options: dict[str, str]
+    __slots__ = ("command", "options")
+
+    def __init__(self, command: str, options: dict[str, str]) -> None:
+        self.command, self.options = command, options
 
     @property
     def data_dir(self) -> str | None:
@@ -57,14 +55,7 @@ def plain_words(words: list[str]) -> PlainWords | None:
     names = (*BREATHE_OPTIONS, "data-dir") if command == "breathe" else ("data-dir",)
     for name, value in zip(rest[::2], rest[1::2], strict=True):
         known = name.startswith("--") and name[2:] in names
-        if not known or value.startswith("-") or name[2:] in options:
+        if not known or value.startswith("-") or not value.strip() or name[2:] in options:
             return None
         options[name[2:]] = value
     return PlainWords(command, options)
-
-
-def data_folder(data_dir: str | None) -> Path:
-    """The data folder, as it decides which programs are one."""
-    from companion.paths import locate
-
-    return locate(data_dir).data_dir

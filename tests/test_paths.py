@@ -43,7 +43,7 @@ def installed(site: Path, *, assets: str | None) -> Path:
     """A copy of the few modules that paths.py needs, as they lie in ``site``, with assets at ``assets``."""
     package = site / "companion"
     package.mkdir(parents=True)
-    for name in ("__init__.py", "errors.py", "paths.py", "text.py"):
+    for name in ("__init__.py", "data_folder.py", "errors.py", "paths.py", "text.py"):
         shutil.copy(PACKAGE / name, package)
     if assets is not None:
         (site / assets / "icons").mkdir(parents=True)

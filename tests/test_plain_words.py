@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: MIT
 """What hotkeys start is read without argparse, and asked of a Companion that runs already."""
 
+from pathlib import Path
+
 import pytest
 
-from companion.plain_words import data_folder, plain_words
+from companion.data_folder import data_folder
+from companion.plain_words import plain_words
 from companion.request import Request
 
 
@@ -92,4 +95,4 @@ def test_a_trace_is_nothing_to_ask_another_for() -> None:
 
 def test_the_folder_decides_which_programs_are_one(tmp_path: object) -> None:
     assert str(data_folder(str(tmp_path))) == str(tmp_path)
-    assert data_folder(None).name == "companion"
+    assert Path(data_folder()).name == "companion"

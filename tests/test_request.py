@@ -12,7 +12,9 @@ from companion.request import KINDS, LINE_MAX, Request, read_request, request_li
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 VALUES = st.text(LETTERS + ",-", min_size=1, max_size=80)
-TOKENS = st.text(st.characters(min_codepoint=0x21, max_codepoint=0x7E), max_size=256)
+TOKENS = st.text(
+    st.characters(min_codepoint=0x21, max_codepoint=0x7E, exclude_characters='"\\'), max_size=256
+)
 REQUESTS = st.sampled_from(sorted(KINDS)).flatmap(
     lambda kind: st.builds(
         Request,
