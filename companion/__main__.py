@@ -25,17 +25,20 @@ def main(argv: list[str] | None = None) -> int:
     try:
         from companion.data_folder import data_folder
         from companion.plain_words import plain_words
+        from companion.request import Request
 
         plain = plain_words(words)
         if plain is None:
             from companion.cli import ask
 
-            return ask(words)
+            return _renewed(ask(words), words)
         from companion.instance import Instance, start
 
+        if plain.command == "hide":
+            Instance(data_folder(plain.data_dir)).tell_all(Request("hide"))
+            return 0
+
         def open_window(instance: Instance) -> int:
-            if plain.command == "hide":
-                return 0  # there is nothing to hide
             if plain.command == "breathe":
                 from companion.opening import breathe
 
@@ -44,7 +47,7 @@ def main(argv: list[str] | None = None) -> int:
 
             return ask(words, instance)
 
-        return start(data_folder(plain.data_dir), plain.request, open_window)
+        return _renewed(start(data_folder(plain.data_dir), plain.request, open_window), words)
     except CompanionError as error:
         print("companion:", " ".join(str(error).splitlines()), file=sys.stderr)
         return error.exit_status
@@ -53,6 +56,24 @@ def main(argv: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output went away
         sys.stderr.close()
         return 1
+
+
+def _renewed(status: int, words: list[str]) -> int:
+    """Begin anew without a window, where the program ended only for that (see companion.app.RENEWED)."""
+    if status != -1:
+        return status
+    import os
+
+    from companion.desktop.autostart import start_words
+
+    given = [word.partition("=")[2] for word in words if word.startswith("--data-dir=")]
+    if "--data-dir" in words[:-1]:
+        given.append(words[words.index("--data-dir") + 1])
+    again = start_words(given[0] if given else None)
+    try:
+        os.execv(again[0], again)
+    except OSError:  # the program was taken away meanwhile
+        return 0
 
 
 if __name__ == "__main__":

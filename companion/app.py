@@ -6,6 +6,7 @@ is imported inside the method that needs it.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,9 @@ STEP_MS = 20
 NO_FRAME_MS = 1_000
 """A breath that has shown no frame by then, in a window that cannot be seen, goes on as one that has."""
 
+RENEWED = -1
+"""The exit status of ``run`` that asks for the same program anew, without a window."""
+
 PARTS = (
     "first_page",
     "sessions",
@@ -70,6 +74,8 @@ class Companion(QObject):
     """One running Companion: the window, the session, the data file and what connects them.
 
     Signals: ``left()`` when the window was closed for good, so that the program may end.
+
+    renews: whether it leaves only to begin anew, without a window.
     """
 
     left = Signal()
@@ -92,7 +98,7 @@ class Companion(QObject):
         self._clock = clock
         self._instance = instance
         self.settings = settings
-        self.keeping = Keeping(lambda: self.window, paths, clock, reading, self)
+        self.keeping = Keeping(lambda: self.window, paths, clock, reading, self, settings)
         self.keeping.settings_came.connect(self._take_on)
         self.keeping.failed.connect(self._say_error)
         self.sessions = Sessions(clock, lambda: self.settings, lambda: self.saver, self.usual_plan, self)
@@ -100,7 +106,7 @@ class Companion(QObject):
         self.sessions.set_window(self.window)
         self.keeping.hold(self.sessions)
         self._quit_signals: QuitSignals | None = None
-        self._is_small_alone = self._has_begun = self._is_over = False
+        self._has_begun = self._is_over = self.renews = False
         self.sessions.settings_changed.connect(self._on_settings_changed)
         self.sessions.help_requested.connect(lambda: self.window.show_page("support"))
         self.sessions.words_requested.connect(self._on_sessions_words_requested)
@@ -128,10 +134,13 @@ class Companion(QObject):
             self.sessions,
             self.presence,
             lambda: self.settings,
+            lambda: self.patterns.own,
             self._paths,
             self._clock,
             self,
         )
+        resident.rested.connect(self._on_resident_rested)
+        resident.renewal_requested.connect(self._on_resident_renewal_requested)
         resident.page_requested.connect(self.go)
         resident.check_in_requested.connect(self._on_resident_check_in_requested)
         resident.tray_changed.connect(self._on_resident_tray_changed)
@@ -148,7 +157,7 @@ class Companion(QObject):
 
         presence = Presence(self.window, self.sessions, lambda: self.settings, theme, self)
         presence.hidden.connect(self.keeping.flush)
-        presence.settings_changed.connect(self._on_settings_changed)
+        presence.moved.connect(self._on_presence_moved)
         presence.small_over.connect(self._on_presence_small_over)
         return presence
 
@@ -273,7 +282,14 @@ class Companion(QObject):
         """The pages of one's data."""
         from companion.exchange import Exchange
 
-        exchange = Exchange(self.window, lambda: self.saver, self._clock, self._paths, self)
+        exchange = Exchange(
+            self.window,
+            lambda: self.saver,
+            self._clock,
+            self._paths,
+            self,
+            self.keeping.forget_settings,
+        )
         exchange.erased.connect(self._on_exchange_erased)
         exchange.changing.connect(self.keeping.flush)
         exchange.changed.connect(self._on_exchange_changed)
@@ -289,8 +305,7 @@ class Companion(QObject):
         self.window.resize(self.window.sizeHint())
         if isinstance(opening.plan, BreathPlan):
             if opening.is_small:
-                self._is_small_alone = True
-                self.presence.begin_small(opening.plan, trace)
+                self.presence.begin_small(opening.plan, trace, is_alone=True)
             else:
                 self.window.show_session(self.sessions.breath)
                 self.window.show()
@@ -301,7 +316,7 @@ class Companion(QObject):
             QTimer.singleShot(NO_FRAME_MS, self, self.after_first_frame)  # a window that nobody can see
             return
         if opening.is_hidden:
-            self.resident.rest()
+            self.resident.begin_hidden()
         elif opening.plan is not None:
             self.window.show()
             self.sessions.begin(opening.plan, trace)
@@ -366,7 +381,7 @@ class Companion(QObject):
     def close(self) -> bool:
         """Finish what is being saved. False when that took too long."""
         self._is_over = True
-        for name in ("resident", "presence", "surroundings"):
+        for name in ("presence", "resident", "surroundings"):
             if name in self.__dict__:
                 self.__dict__[name].close()
         self.sessions.live.leave()
@@ -384,12 +399,33 @@ class Companion(QObject):
     def _on_window_quit_requested(self) -> None:
         self.resident.leave()
 
-    def _may_close(self) -> bool:
-        if self.resident.stays:
-            self.keeping.flush()
+    def _may_close(self, by_person: bool) -> bool:
+        if not (by_person and self.resident.stays):
+            return self.keeping.may_leave()
+        if self.keeping.may_leave():  # else it says first that not all is kept
             self.resident.rest()
-            return False
-        return self.keeping.may_leave()
+        return False
+
+    def _on_resident_renewal_requested(self) -> None:
+        """End, to begin anew without a window; not while anything waits for the disk."""
+        if not self.keeping.is_waiting:
+            self.renews = True
+            self.left.emit()
+
+    def _on_resident_rested(self) -> None:
+        """Nobody looks at the pages; once the data file has answered all of them, they are let go."""
+
+        def drop(_nothing: object = None) -> None:
+            if self.resident.rests and not self.keeping.is_waiting:
+                from companion.desktop.memory import give_back
+
+                self.window.drop_all()
+                give_back()
+
+        if self.keeping.has_saver:
+            self.saver.submit(lambda _store: None, drop, drop)
+        else:
+            drop()
 
     # what pages ask for
 
@@ -446,17 +482,11 @@ class Companion(QObject):
         self.keeping.save_settings(settings)
 
     def _take_on(self, settings: Settings) -> None:
-        new_to_hear = _to_hear(settings) - _to_hear(self.settings)
-        self.settings = settings
-        self._dress()
+        old, self.settings = self.settings, settings
+        if _look(old) != _look(settings):
+            self._dress()
         self.patterns.show_settings()
-        self.sessions.wish_to_hear()
-        if new_to_hear and self.sessions.guide is not None:
-            self.sessions.guide.sample()
-        for name in ("release", "ground"):
-            page = self.window.built(name)
-            if page is not None:
-                page.show_settings(settings)  # type: ignore[attr-defined]
+        self.sessions.take_on(old)
         self._settle()
 
     def _settle(self) -> None:
@@ -521,14 +551,18 @@ class Companion(QObject):
         if "presence" in self.__dict__:
             self.presence.dress()
 
-    def _on_presence_small_over(self) -> None:
+    def _on_presence_moved(self, at: str) -> None:
+        self.settings = replace(self.settings, small_at=at)
+        self.keeping.save_settings(self.settings)
+
+    def _on_presence_small_over(self, was_alone: bool) -> None:
         """Nothing springs up at the end of a breath that was to be discreet."""
         if self.resident.stays:
             self.resident.rest()
-        elif self._is_small_alone:
+        elif was_alone:
             self.resident.leave()
         else:
-            self.window.showMinimized()
+            self.presence.show_minimised()
 
     def _on_exchange_erased(self) -> None:
         """Nothing of the person is left; what is on the screen begins anew too."""
@@ -555,6 +589,7 @@ class Companion(QObject):
 
     def _on_window_closing(self) -> None:
         self.sessions.closing = True
+        self.resident.close()  # from here on another start is a program of its own
         self.sessions.live.leave()
         self.left.emit()
 
@@ -563,10 +598,9 @@ class Companion(QObject):
         self.window.say(said(error), self.tr("Try again") if again else "", again)
 
 
-def _to_hear(settings: Settings) -> set[tuple[str, int, int]]:
-    """What a sample would let hear: sound and voice as far as they are on, with volume and pace."""
-    sound = {("sound", settings.sound_volume, 0)} if settings.sound else set()
-    return sound | ({("voice", settings.voice_volume, settings.voice_rate)} if settings.voice else set())
+def _look(settings: Settings) -> tuple[Theme, int, ReducedMotion]:
+    """What everything on the screen is dressed by; that takes longer than a frame."""
+    return settings.theme, settings.text_percent, settings.reduced_motion
 
 
 def run(
@@ -591,4 +625,7 @@ def run(
     companion.left.connect(lambda: app.exit(0))
     companion.open(opening)
     status = app.exec()
-    return status if companion.close() else 1
+    kept = companion.close()
+    if companion.renews and kept:
+        return RENEWED
+    return status if kept else 1

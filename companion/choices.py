@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 
 class Choices(QObject):
-    """Signals: ``settings_changed(Settings)``; ``gad7_requested()``; ``idle_asked()`` when it is to be said
+    """command: what a key of the desktop is bound to; where it is empty, this installation's own words.
+
+    Signals: ``settings_changed(Settings)``; ``gad7_requested()``; ``idle_asked()`` when it is to be said
     whether the desktop tells how long keys and mouse have rested.
     """
 
@@ -42,10 +44,7 @@ class Choices(QObject):
         paths: Paths,
         parent: QObject | None = None,
     ) -> None:
-        """own: gives one's own patterns as far as they were read.
-
-        command: what a key of the desktop is bound to; where it is empty, this installation's own words.
-        """
+        """own: gives one's own patterns as far as they were read."""
         super().__init__(parent)
         self._window, self._settings, self._own, self._paths = window, settings, own, paths
         self.command = ""
@@ -98,6 +97,14 @@ class Choices(QObject):
             return False
         return True
 
+    def _follow_desktop(self) -> None:
+        """What starts with the desktop can be switched off there too."""
+        from companion.desktop.autostart import is_autostart
+
+        settings = self._settings()
+        if settings.at_login and not is_autostart():
+            self.settings_changed.emit(replace(settings, at_login=False))
+
     def _settings_page(self) -> SettingsPage | None:
         page: SettingsPage | None = self._window.built("settings")  # type: ignore[assignment]
         return page
@@ -124,6 +131,7 @@ class Choices(QObject):
         page.reminders_requested.connect(lambda: self._window.show_page("reminders"))
         page.gad7_requested.connect(self.gad7_requested)
         page.show_settings(self._settings(), list(self._own()))
+        self._follow_desktop()
         page.reach.show_tray(self._tray)
         page.reach.show_shortcuts(*self._shortcuts)
         return page

@@ -187,7 +187,11 @@ def parser() -> argparse.ArgumentParser:
     check_in.add_argument(
         "--tag", metavar="T", action="append", default=[], help="a word of your own; repeatable"
     )
-    check_in.add_argument("--note", metavar="TEXT", help="a few words")
+    check_in.add_argument(
+        "--note",
+        metavar="TEXT",
+        help="a few words; - reads them from standard input, which no list of programs shows",
+    )
     check_in.add_argument("--at", metavar="ISO", help="when it was, for example 2026-11-20T21:30")
 
     add = partial(commands.add_parser, parents=[common])
@@ -237,13 +241,16 @@ def ask(words: list[str], instance: "Instance | None" = None) -> int:
     kind, given = wish_of(asked)
 
     def open_here(instance: "Instance") -> int:
-        return 0 if kind == "hide" else open_window(kind, given, paths, clock, instance)
+        return open_window(kind, given, paths, clock, instance)
 
     if instance is not None:
         return open_here(instance)
-    from companion.instance import start
-    from companion.request import asked_for
+    from companion.instance import Instance, start
+    from companion.request import Request, asked_for
 
+    if kind == "hide":
+        Instance(paths.data_dir).tell_all(Request("hide"))
+        return 0
     return start(paths.data_dir, asked_for(kind, given), open_here)
 
 

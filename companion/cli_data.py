@@ -84,6 +84,7 @@ def _day(text: str) -> date:
 def save_check_in(asked: argparse.Namespace, paths: Paths, clock: Clock) -> int:
     """Save one check-in; it is on the disk when this returns. Says only that it was saved."""
     at = _moment(asked.at) if asked.at is not None else None
+    note = sys.stdin.read().strip() if asked.note == "-" else asked.note
     saved = with_store(
         paths,
         clock,
@@ -97,7 +98,7 @@ def save_check_in(asked: argparse.Namespace, paths: Paths, clock: Clock) -> int:
             feelings=asked.feeling,
             needs=asked.need,
             tags=asked.tag,
-            note=asked.note or "",
+            note=note or "",
         ),
     )
     print(f"Saved for {saved.at.local:%Y-%m-%d %H:%M}.")

@@ -109,13 +109,16 @@ class Entries(Wiring):
 
     def forget(self) -> None:
         """Everything was deleted; the number on Now too."""
-        self.close()
+        for rating in self._ratings():
+            rating.forget()
         self._rating, self._rated_id = None, ""
 
     def _on_now_rated(self, distress: int, corrects: bool) -> None:
         if self._rating is None or not corrects:
             from companion.desktop.diary import Rating
 
+            if self._rating is not None:
+                self._rating.let_go()
             rating = Rating(self._saver(), self._clock.now(), self)
             rating.saved.connect(lambda check_in: self._on_rating_saved(rating, check_in))
             rating.removed.connect(lambda: self._on_rating_removed(rating))
@@ -132,6 +135,7 @@ class Entries(Wiring):
         rating.saved.connect(lambda _check_in: told(self.tr("Saved.")))
         rating.failed.connect(lambda _error: told(self.tr("Not saved yet. Companion keeps trying.")))
         rating.rate(distress)
+        rating.let_go()
 
     @property
     def is_waiting(self) -> bool:
@@ -139,7 +143,9 @@ class Entries(Wiring):
         return any(rating.is_waiting for rating in self._ratings())
 
     def flush(self) -> None:
-        """Nothing waits to be given: what is rated goes to the disk at once."""
+        """Try at once what did not reach the disk."""
+        for rating in self._ratings():
+            rating.flush()
 
     def close(self) -> None:
         """Companion closes, and no timer runs on."""
@@ -163,7 +169,10 @@ class Entries(Wiring):
     def _on_rating_removed(self, rating: Rating) -> None:
         if rating is self._rating:
             self._rating, self._rated_id = None, ""
-            self._window.built("now").show_removed()  # type: ignore[union-attr]
+            rating.let_go()
+            page: NowPage | None = self._window.built("now")  # type: ignore[assignment]
+            if page is not None:
+                page.show_removed()
 
     def _on_rating_failed(self, rating: Rating, error: CompanionError) -> None:
         page = self._window.built("now")

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from companion.ui.widgets.export_choice import ExportWish
 
 
+STILL_S = 10.0
+"""So long what is being saved is waited for before everything is deleted."""
+
+
 class Exchange(Wiring):
     """Signals: ``erased()`` when everything was deleted; ``changing()`` before an import, a restore or that,
     and ``changed()`` after an import or a restore: anything in the file may be other than it was.
@@ -49,9 +53,11 @@ class Exchange(Wiring):
         clock: Clock,
         paths: Paths,
         parent: QObject | None = None,
+        forget_settings: Callable[[], bool] = lambda: True,
     ) -> None:
+        """forget_settings: lets nothing write the settings file any more; False where it cannot."""
         super().__init__(window, saver, clock, parent)
-        self._paths = paths
+        self._paths, self._forget_settings = paths, forget_settings
         self._cancel = threading.Event()
         self._parsed: Parsed | None = None
         self._archive: Archive | None = None
@@ -72,9 +78,14 @@ class Exchange(Wiring):
     # export, backups, everything
 
     @property
-    def _data(self) -> DataPage:
-        page: DataPage = self._window.built("data")  # type: ignore[assignment]
+    def _data(self) -> DataPage | None:
+        """The page of one's data now; an answer may come after it is gone."""
+        page: DataPage | None = self._window.built("data")  # type: ignore[assignment]
         return page
+
+    def _data_trouble(self, sentence: str) -> None:
+        if (page := self._data) is not None:
+            page.show_trouble(sentence)
 
     def _make_data(self) -> DataPage:
         from companion.ui.pages.data import DataPage
@@ -90,23 +101,24 @@ class Exchange(Wiring):
         return page
 
     def _show_kept(self) -> None:
-        page, paths = self._data, self._paths
+        paths = self._paths
 
         def look(store: Store) -> tuple[Any, list[Backup], dict[str, Path]]:
             return _kept(store, paths), *_backups(paths)
 
         def show(found: tuple[Any, list[Backup], dict[str, Path]]) -> None:
             kept, backups, self._backups = found
-            page.show_kept(kept)
-            page.show_backups(backups)
+            if (page := self._data) is not None:
+                page.show_kept(kept)
+                page.show_backups(backups)
 
-        self._submit(look, show, page.show_trouble)
+        self._submit(look, show, self._data_trouble)
 
     def _on_data_export_requested(self, wish: ExportWish) -> None:
         from companion.model.check_in import CheckInFilter as Everything
         from companion.ui.widgets.export_choice import ExportForm
 
-        page, wanted = self._data, wish.wanted or Everything()
+        wanted = wish.wanted or Everything()
         name = f"companion-{self._clock.now().local_day.isoformat()}"
         if wish.form is ExportForm.JSON:
             chosen, _kind = QFileDialog.getSaveFileName(
@@ -130,10 +142,13 @@ class Exchange(Wiring):
             write_csv(store, folder, wanted)
             return folder
 
-        self._submit(write, lambda file: page.show_exported(str(file)), page.show_trouble)
+        def show(file: Path) -> None:
+            if (page := self._data) is not None:
+                page.show_exported(str(file))
+
+        self._submit(write, show, self._data_trouble)
 
     def _on_data_backup_requested(self) -> None:
-        page = self._data
         name = f"companion-backup-{self._clock.now().local_day.isoformat()}.db"
         chosen, _kind = QFileDialog.getSaveFileName(
             self._window, self.tr("Back up"), str(Path.home() / name), "Companion (*.db)"
@@ -146,10 +161,13 @@ class Exchange(Wiring):
 
             back_up(store, Path(chosen))
 
-        self._submit(write, lambda _nothing: page.show_backed_up(), page.show_trouble)
+        def show(_nothing: object) -> None:
+            if (page := self._data) is not None:
+                page.show_backed_up()
+
+        self._submit(write, show, self._data_trouble)
 
     def _on_data_restore_file_requested(self) -> None:
-        page = self._data
         chosen, _kind = QFileDialog.getOpenFileName(
             self._window, self.tr("A backup"), str(self._paths.data_dir), "Companion (*.db)"
         )
@@ -164,12 +182,13 @@ class Exchange(Wiring):
 
         def show(backup: Backup) -> None:
             self._backups[backup.id] = file
-            page.show_restore(backup)
+            if (page := self._data) is not None:
+                page.show_restore(backup)
 
-        self._submit(look, show, page.show_trouble)
+        self._submit(look, show, self._data_trouble)
 
     def _on_data_restore_requested(self, backup_id: str) -> None:
-        page, file = self._data, self._backups.get(backup_id)
+        file = self._backups.get(backup_id)
         if file is None:
             return
 
@@ -179,33 +198,40 @@ class Exchange(Wiring):
             return restore(store, file)
 
         def done(kept: Path) -> None:
-            self._show_kept()
-            page.show_restored(str(kept))
             self.changed.emit()
+            if (page := self._data) is not None:
+                self._show_kept()
+                page.show_restored(str(kept))
 
         self.changing.emit()
-        self._submit(bring_back, done, page.show_trouble)
+        self._submit(bring_back, done, self._data_trouble)
 
     def _on_data_delete_everything_requested(self) -> None:
-        page = self._data
         self.changing.emit()
-        self._saver().close()
+        saver = self._saver()
+        if not (saver.wait(STILL_S) and self._forget_settings() and saver.close()):
+            self._data_trouble(
+                self.tr("Something is still being saved, so nothing was deleted. You might try again soon.")
+            )
+            return
         try:
             from companion.store.erase import delete_everything
 
             delete_everything(self._paths)
         except CompanionError as error:
-            page.show_trouble(said(error))
+            self._data_trouble(said(error))
             return
         self.erased.emit()
-        self._show_kept()
-        page.show_everything_deleted()
+        if (page := self._data) is not None:
+            self._show_kept()
+            page.show_everything_deleted()
 
     # import
 
     @property
-    def _import(self) -> ImportPreview:
-        page: ImportPreview = self._window.built("import")  # type: ignore[assignment]
+    def _import(self) -> ImportPreview | None:
+        """The page of an import now; an answer may come after it is gone."""
+        page: ImportPreview | None = self._window.built("import")  # type: ignore[assignment]
         return page
 
     def _make_import(self) -> ImportPreview:
@@ -227,7 +253,7 @@ class Exchange(Wiring):
     def preview_import(self, file: Path) -> None:
         """Show what ``file`` holds; nothing is saved yet."""
         self._window.show_page("import")
-        page = self._import
+        page: ImportPreview = self._window.built("import")  # type: ignore[assignment]
         page.start()
         page.show_reading(file.name)
         self._cancel.clear()
@@ -252,6 +278,8 @@ class Exchange(Wiring):
             from companion.ui.import_words import archive_preview, foreign_preview
 
             source, preview = found
+            if (page := self._import) is None:
+                return
             if isinstance(source, Archive):
                 self._archive = source
                 page.show_preview(archive_preview(file.name, source, preview))
@@ -262,7 +290,7 @@ class Exchange(Wiring):
         self._submit(read, show, self._import_stopped)
 
     def _on_import_requested(self, mapping: dict[str, int | None]) -> None:
-        parsed, archive, page = self._parsed, self._archive, self._import
+        parsed, archive = self._parsed, self._archive
         self._cancel.clear()
 
         def save(store: Store) -> Any:
@@ -285,21 +313,25 @@ class Exchange(Wiring):
         def show(done: Any) -> None:
             from companion.ui.import_words import added
 
-            page.show_added(added(done))
             self.changed.emit()
+            if (page := self._import) is not None:
+                page.show_added(added(done))
 
         if parsed is not None or archive is not None:
             self.changing.emit()
             self._submit(save, show, self._import_stopped)
 
     def _import_stopped(self, sentence: str) -> None:
+        if (page := self._import) is None:
+            return
         if self._cancel.is_set():
-            self._import.show_stopped()
+            page.show_stopped()
         else:
-            self._import.show_trouble(sentence)
+            page.show_trouble(sentence)
 
     def _on_progressed(self, share: float) -> None:
-        self._import.show_progress(share)
+        if (page := self._import) is not None:
+            page.show_progress(share)
 
 
 def _kept(store: Store, paths: Paths) -> Any:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 CLOSING_S = 3.0
 """So long the window waits at its end until all is kept, before it says that it is not."""
 
+ENDING_S = 10.0
+"""So long the program waits at its end for the disk, before it ends without it."""
+
 
 class Holder(Protocol):
     """A part with something on its way to the disk."""
@@ -65,12 +68,16 @@ class Keeping(QObject):
         clock: Clock,
         reading: Aside[Settings] | None,
         parent: QObject | None = None,
+        settings: Settings | None = None,
     ) -> None:
-        """reading: the settings, where they were not there in time."""
+        """reading: the settings, where they were not there in time. settings: those that the program began
+        with. Where the file has others, since it could not be read, only what is chosen goes over those.
+        """
         super().__init__(parent)
         self._window, self._paths, self._clock, self._reading = window, paths, clock, reading
+        self._begun_with = settings
         self._holders: list[Holder] = []
-        self._leaves_anyway = self._is_over = False
+        self._has_warned = self._leaves_anyway = self._is_over = False
 
     @cached_property
     def log(self) -> CrashLog:
@@ -86,13 +93,15 @@ class Keeping(QObject):
         saver = Saver(self._open_store, self.log, self)
         saver.opened.connect(self._on_saver_opened)
         saver.failed.connect(self.failed)
+        saver.answered.connect(self._on_saver_answered)
         return saver
 
     @cached_property
     def _settings(self) -> SettingsKeeper:
         from companion.desktop.settings_keeper import SettingsKeeper
 
-        keeper = SettingsKeeper(self._paths.settings_file, self._reading, self)
+        file, begun_with = self._paths.settings_file, self._begun_with
+        keeper = SettingsKeeper(file, self._clock, self._reading, begun_with, self)
         keeper.came.connect(self.settings_came)
         keeper.failed.connect(self.failed)
         return keeper
@@ -106,8 +115,25 @@ class Keeping(QObject):
         self._settings.save(settings)
 
     def settings_kept(self) -> bool:
-        """Wait until what was chosen is written. False when that took too long."""
-        return "_settings" not in self.__dict__ or self._settings.close()
+        """Wait until what was chosen is written. False when it could not be, or that took too long."""
+        return "_settings" not in self.__dict__ or self._settings.wait()
+
+    def forget_settings(self) -> bool:
+        """The settings file is about to be deleted, and nothing is to write it anew. False when it is still
+        being written.
+        """
+        self._reading = None
+        return "_settings" not in self.__dict__ or self._settings.forget()
+
+    @property
+    def has_saver(self) -> bool:
+        """Whether anything was asked of the data file yet."""
+        return "saver" in self.__dict__
+
+    @property
+    def is_waiting(self) -> bool:
+        """True while something that was typed or rated is not on the disk."""
+        return self._waits()
 
     # what waits
 
@@ -127,7 +153,7 @@ class Keeping(QObject):
 
     def recovered(self) -> None:
         """All is on the disk after all, so closing asks anew when something is not."""
-        self._leaves_anyway = False
+        self._has_warned = False
 
     def leave_anyway(self) -> None:
         """The system ends the program, and does not ask twice."""
@@ -136,24 +162,37 @@ class Keeping(QObject):
     def may_leave(self) -> bool:
         """Words that could not be kept stay on the screen once; closing again leaves without them."""
         self.flush()
-        if self._leaves_anyway or not self._waits():
+        if not self._waits():
+            self._has_warned = False
+            return True
+        if self._leaves_anyway or self._has_warned:
             return True
         self.saver.wait(CLOSING_S)
         if not self._waits():
             return True
-        self._leaves_anyway = True
+        self._has_warned = True
         self._window().say(
             self.tr("Not all that you typed is kept yet. You might wait a moment; closing again leaves it.")
         )
         return False
 
     def close(self) -> bool:
-        """Finish what is being saved. False when that took too long."""
+        """Finish what is being saved. False when that took too long, or something is not on the disk."""
         self._is_over = True
+        self.flush()
+        patience_s = ENDING_S
+        if self._waits() and not self.saver.wait(ENDING_S):
+            patience_s = 0.0
+        kept = not self._waits()
         for holder in self._holders:
             holder.close()
-        kept = self.settings_kept()
-        return ("saver" not in self.__dict__ or self.saver.close()) and kept
+        if "_settings" in self.__dict__:
+            kept = self._settings.close() and kept
+        return (not self.has_saver or self.saver.close(patience_s)) and kept
+
+    def _on_saver_answered(self) -> None:
+        if self._has_warned and not self._waits():
+            self._has_warned = False
 
     def _waits(self) -> bool:
         return any(holder.is_waiting for holder in self._holders)

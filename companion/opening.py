@@ -7,8 +7,10 @@ when the words are plain.
 """
 
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from companion import settings as settings_file
@@ -39,12 +41,15 @@ def breathe(options: dict[str, str], instance: "Instance") -> int:
     paths = locate(options.get("data-dir"))
     clock = SystemClock()
     reading = read_settings(paths)
-    settings = reading.get(SETTINGS_S, Settings())
-    plan = plan_of(options, settings, paths, clock)
+    plan = plan_of(options, reading.get(SETTINGS_S, Settings()), paths, clock)
+    was_late = not reading.is_done
     require_screen()
     from companion.app import run
     from companion.wiring import Opening
 
+    settings = reading.get(0.0, Settings())
+    if was_late and reading.is_done:  # Qt took longer than the disk
+        plan = plan_of(options, settings, paths, clock)
     trace = Path(options["trace"]) if "trace" in options else None
     opening = Opening(plan=plan, trace=trace, is_small="small" in options)
     return run(paths, clock, settings, opening, instance, reading)
@@ -55,15 +60,22 @@ def read_settings(paths: Paths) -> Aside[Settings]:
     return Aside(lambda: settings_file.load(paths.settings_file))
 
 
-def plan_of(options: dict[str, str], settings: Settings, paths: Paths, clock: Clock) -> BreathPlan:
+def plan_of(
+    options: dict[str, str],
+    settings: Settings,
+    paths: Paths,
+    clock: Clock,
+    own: Mapping[str, BreathPattern] = MappingProxyType({}),
+) -> BreathPlan:
     """The breath that is asked for, the rest as usual. It begins at once, without settling in.
 
-    Raises UsageError for a value that cannot be.
+    own: one's own patterns that are known already, by their ids. In place of one that the disk is slow to
+    give stands the long exhale. Raises UsageError for a value that cannot be.
     """
     wanted = options.get("pattern", settings.pattern_id)
-    pattern = built_in(wanted)
+    pattern = built_in(wanted) or own.get(wanted)
     if pattern is None and wanted.startswith("own-"):
-        pattern = within(OWN_S, lambda: _own_pattern(wanted, paths, clock), None)
+        pattern = within(OWN_S, lambda: _own_pattern(wanted, paths, clock), built_in(DEFAULT_ID))
     if pattern is None and "pattern" in options:
         raise UsageError(
             QT_TRANSLATE_NOOP("errors", "There is no pattern '{pattern}'. 'companion patterns' lists them."),

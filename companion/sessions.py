@@ -250,7 +250,9 @@ class Sessions(QObject):
         return any(entry.is_waiting for entry in self._entries())
 
     def flush(self) -> None:
-        """Nothing waits to be given: what is rated goes to the disk at once."""
+        """Try at once what did not reach the disk."""
+        for entry in self._entries():
+            entry.flush()
 
     def close(self) -> None:
         """Companion closes, and no timer runs on."""
@@ -264,7 +266,8 @@ class Sessions(QObject):
 
     def forget(self) -> None:
         """Everything of the person was deleted; the record of the last session too."""
-        self.close()
+        for entry in self._entries():
+            entry.forget()
         self._entry = None
 
     def _add(self, page: "ExercisePage") -> None:
@@ -300,6 +303,8 @@ class Sessions(QObject):
 
     def _on_page_began(self) -> None:
         self._began_at = self._clock.now()
+        if self._entry is not None:
+            self._entry.let_go()
         self._entry = None
 
     def _session_entry(self) -> "SessionEntry":
@@ -378,6 +383,16 @@ class Sessions(QObject):
             self.guide.cue(Cue.CLOSE)
             self.guide.finish()
 
+    def take_on(self, old: Settings) -> None:
+        """Other settings than ``old`` were chosen; a sample lets hear what is new."""
+        self.wish_to_hear()
+        if _to_hear(self._settings()) - _to_hear(old) and self.guide is not None:
+            self.guide.sample()
+        for name in ("release", "ground"):
+            page = self._window.built(name)
+            if page is not None:
+                page.show_settings(self._settings())  # type: ignore[attr-defined]
+
     def wish_to_hear(self) -> None:
         """Tell the guide what is to be heard: what is set, and with eyes closed all of it."""
         if self.guide is None:
@@ -421,3 +436,9 @@ class Sessions(QObject):
     def _on_page_voice_toggle_requested(self) -> None:
         self.settings_changed.emit(replace(self._settings(), voice=not self._settings().voice))
         self.live.announce(self.tr("Voice on") if self._settings().voice else self.tr("Voice off"))
+
+
+def _to_hear(settings: Settings) -> set[tuple[str, int, int]]:
+    """What a sample would let hear: sound and voice as far as they are on, with volume and pace."""
+    sound = {("sound", settings.sound_volume, 0)} if settings.sound else set()
+    return sound | ({("voice", settings.voice_volume, settings.voice_rate)} if settings.voice else set())

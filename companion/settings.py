@@ -279,14 +279,22 @@ def _forgiven(name: str, default: Any, found: Any) -> Any:
 
 def from_json(text: str) -> Settings:
     """Read settings from text that may be damaged in any way; what cannot be read is the default."""
+    try:
+        return _settings_of(text)
+    except ValueError:
+        return Settings()
+
+
+def _settings_of(text: str) -> Settings:
+    """The settings in ``text``, field by field. Raises ValueError where it holds no fields at all."""
     import json  # here: without a settings file nothing of it is needed before the first frame
 
     try:
         found = json.loads(text)
-    except (ValueError, RecursionError):
-        return Settings()
+    except RecursionError as error:
+        raise ValueError from error
     if not isinstance(found, dict):
-        return Settings()
+        raise ValueError
     settings = Settings()
     known = {
         each.name: _forgiven(each.name, getattr(settings, each.name), found[each.name])
@@ -296,10 +304,22 @@ def from_json(text: str) -> Settings:
     return replace(settings, **known)
 
 
-def load(file: Path) -> Settings:
-    """Read the settings file; a missing or unreadable one gives the defaults."""
+def read(file: Path) -> Settings | None:
+    """Read the settings file; None where there is none, or a folder in its place.
+
+    Raises OSError where it cannot be read now, and ValueError where what it holds is damaged as a whole.
+    """
     try:
-        return from_json(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
+    except (FileNotFoundError, IsADirectoryError):
+        return None
+    return _settings_of(text)
+
+
+def load(file: Path) -> Settings:
+    """Read the settings file; a missing, unreadable or damaged one gives the defaults."""
+    try:
+        return read(file) or Settings()
     except (OSError, ValueError):
         return Settings()
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 SOON_MS = 2_000
 """An exercise that begins has the machine to itself for so long; no screen goes dark in it."""
 
+UNTIMED_MS = 20 * 60 * 1000
+"""An exercise that waits for the person holds the screen awake for so long."""
+
 OPENS = {
     "check-in": Request("open", {"rating": "yes"}),
     "breathe": Request("breathe"),
@@ -78,6 +81,13 @@ class Surroundings(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self._follow)
+        self._was_live = self._is_tired = False
+        self._tired = QTimer(self)
+        self._tired.setSingleShot(True)
+        self._tired.setInterval(UNTIMED_MS)
+        self._tired.timeout.connect(self._on_tired_timeout)
+        presence.hidden.connect(self._follow)
+        presence.shown.connect(self._on_presence_shown)
         sessions.state_changed.connect(self._on_sessions_state_changed)
 
     @cached_property
@@ -111,11 +121,15 @@ class Surroundings(QObject):
         if settings.shortcuts != bool(self._keys) and (settings.shortcuts or self._keys is not None):
             self._keys = settings.shortcuts
             self.desk.bind_shortcuts(_wanted() if settings.shortcuts else ())
-        self._on_sessions_state_changed()
+        if self._sessions.is_moving:
+            self._soon.start()  # not in its first frames
+        else:
+            self._follow()
 
     def close(self) -> None:
         """The program ends, and lets go of all that it held."""
         self._soon.stop()
+        self._tired.stop()
         if "reminders" in self.__dict__:
             self.reminders.close()
         if "desk" in self.__dict__:
@@ -125,6 +139,8 @@ class Surroundings(QObject):
 
     def tell_pause_over(self) -> None:
         """A pause before sending came to its end."""
+        if self._presence.is_gone:
+            return
         from companion.desktop.desk import Notice
         from companion.ui.pause_words import notice_words
 
@@ -149,6 +165,8 @@ class Surroundings(QObject):
         from companion.desktop.desk import Notice
         from companion.ui.reminder_words import NOTICE_MS, later_words, notice_words, open_words
 
+        if self._window.isActiveWindow() or self._presence.is_gone:
+            return  # they are here, or do not want it to be seen: it is forgotten
         self._reminded = what
         actions = [("open", open_words())]
         if self.reminders.can_snooze:
@@ -172,24 +190,41 @@ class Surroundings(QObject):
     # an exercise, sleep and lock
 
     def _on_sessions_state_changed(self) -> None:
-        if not self._sessions.live.is_live and "reminders" in self.__dict__:
+        was_live, self._was_live = self._was_live, self._sessions.live.is_live
+        if was_live and not self._was_live and "reminders" in self.__dict__:
             self.reminders.rested()
+        self._tired.stop()
+        self._is_tired = False
         if self._sessions.is_moving:
             self._soon.start()  # _follow, once it has begun
         else:
             self._soon.stop()
             self._follow()
 
+    def _on_tired_timeout(self) -> None:
+        """A walk that nobody goes on with holds no screen awake for ever."""
+        self._is_tired = True
+        self._follow()
+
+    def _on_presence_shown(self) -> None:
+        if self._sessions.is_moving:
+            self._soon.start()
+
     def _follow(self) -> None:
         """Ask of the desktop what is needed now, and no more."""
         moving, settings = self._sessions.is_moving, self._settings()
+        holds = moving and settings.screen_on and not (self._presence.is_gone or self._is_locked)
+        if holds and not self._sessions.live.is_timed:
+            holds = not self._is_tired
+            if not self._tired.isActive() and holds:
+                self._tired.start()
         has_reminders = "reminders" in self.__dict__
         if has_reminders:
             self.reminders.set_busy(self._sessions.live.is_live or self._is_pausing)
             self.reminders.set_away(self._is_locked or self._is_asleep)
         reminds = has_reminders and settings.background
         if moving or reminds or "desk" in self.__dict__:
-            self.desk.hold_screen(moving and settings.screen_on)
+            self.desk.hold_screen(holds)
             self.desk.watch(moving or reminds or self._is_locked or self._is_asleep)
 
     def _on_desk_sleeping(self, is_asleep: bool) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from companion import presence
 from companion.app import Companion
 from companion.paths import Paths, locate
 from companion.settings import Settings, load
@@ -81,7 +82,10 @@ def paths(tmp_path: Path) -> Paths:
 
 
 @pytest.fixture
-def start(qapp: QApplication, qtbot: QtBot, clock: FakeClock, paths: Paths) -> Iterator[Start]:
+def start(
+    qapp: QApplication, qtbot: QtBot, clock: FakeClock, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Start]:
+    monkeypatch.setattr(presence, "APART_S", 0.0)  # here nobody hides a window and asks for it at once
     begun: list[Companion] = []
 
     def begin(

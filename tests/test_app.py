@@ -427,6 +427,7 @@ def test_settings_that_cannot_be_saved_last_until_the_end(start: Start, paths: P
     qtbot.waitUntil(lambda: "lasts until Companion closes" in person.notice(), timeout=10_000)
     assert person.companion.settings.theme is Theme.DARK
     person.saved()
+    paths.settings_file.rmdir()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="file modes are a matter of POSIX")

@@ -2,6 +2,7 @@
 """The command line: what each command does, and one clear line for what cannot be."""
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -12,6 +13,7 @@ import pytest
 import companion
 import companion.app
 from companion.__main__ import main
+from companion.app import RENEWED
 from companion.clock import SystemClock
 from companion.instance import Instance
 from companion.model.breath_pattern import BreathPattern
@@ -469,3 +471,20 @@ def test_a_reader_that_went_away_is_no_crash(paths: Paths) -> None:
         pytest.skip("pipes are read to the end there")
     done = subprocess.run(["sh", "-c", command], cwd=CHECKOUT, capture_output=True, text=True, timeout=60)
     assert "Traceback" not in done.stderr
+
+
+def test_a_program_that_ends_to_begin_anew_becomes_one_without_a_window(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    became: list[list[str]] = []
+    monkeypatch.setattr(companion.app, "run", lambda *_given: RENEWED)
+    monkeypatch.setattr(os, "execv", lambda _program, words: became.append(words))
+    for words in (["--data-dir", str(paths.data_dir)], [f"--data-dir={paths.data_dir}", "trends"]):
+        main(words)
+    assert [words[-3:] for words in became] == [["--background", "--data-dir", str(paths.data_dir)]] * 2
+    monkeypatch.setattr(os, "execv", gone)
+    assert main(["--data-dir", str(paths.data_dir)]) == 0
+
+
+def gone(_program: str, _words: list[str]) -> None:
+    raise FileNotFoundError

@@ -589,3 +589,14 @@ def test_the_summary_has_all_paragraphs_and_the_data_the_same(paths: Paths, caps
     assert found["summary"] == summary.rstrip("\n")
     assert found["before_and_after"][0]["n"] == found["n"] == 20
     assert [each["tag"] for each in found["together"]] == ["home"]
+
+
+def test_a_note_comes_from_standard_input_where_no_list_of_programs_shows_it(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("a long wait\n"))
+    assert main(["check-in", "--distress", "6", "--note", "-", "--data-dir", str(paths.data_dir)]) == 0
+    store = open_store(paths.database, SystemClock())
+    (kept,) = store.check_ins.all()
+    store.close()
+    assert (kept.distress, kept.note) == (6, "a long wait")

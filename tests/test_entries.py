@@ -309,13 +309,15 @@ def test_the_page_by_keyboard_alone(person: Person, qtbot: QtBot) -> None:
 
 
 def test_a_report_is_looked_at_and_saved(
-    person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     person.press(Key.Key_4)
     person.saved()
     person.companion.window.bring_up_now("trends")
     person.saved()
     person.companion.entries.trends_page().report_requested.emit()
+    person.saved()
+    qtbot.waitUntil(lambda: person.companion.window.built("report") is not None, timeout=20_000)
     person.saved()
     page: ReportPage = person.companion.window.built("report")  # type: ignore[assignment]
     assert person.companion.window.page == "report"

@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import pytest
 
@@ -187,6 +188,107 @@ def test_one_that_hangs_gets_no_more_said(data: Path, start: Callable[..., Insta
         connection.sendall(OK)
         assert third.end()
     second.close()
+
+
+def test_a_seat_that_is_free_is_taken_only_when_nobody_is_on_the_others(
+    data: Path, start: Callable[..., Instance]
+) -> None:
+    """One hung, the next took a seat of its own, and then the hung one ended."""
+    first = start()
+    first.stand()
+    second = Instance(data, answer_s=0.02)
+    assert not second.hand_over(WISH)
+    second.stand()
+    first.close()
+    third = Asking(data)
+    with visitor(second) as connection:
+        connection.sendall(OK)
+        assert third.end()
+    assert third.instance.listener is None
+    # Nobody is hindered by the one that only asked.
+    second.close()
+    assert seat_of(start()) == "0"
+
+
+@pytest.mark.parametrize("seat", [1, 2])
+def test_one_that_hangs_on_another_seat_is_left_there(
+    data: Path, start: Callable[..., Instance], seat: int
+) -> None:
+    before = [start() for _ in range(seat + 1)]
+    for each in before:
+        each.stand()
+    for each in before[:-1]:
+        each.close()
+    newcomer = Instance(data, answer_s=0.02)
+    assert not newcomer.hand_over(WISH)
+    assert seat_of(newcomer) == "0"
+    newcomer.close()
+
+
+def when_asked(monkeypatch: pytest.MonkeyPatch, seat: int, call: Callable[[], object]) -> None:
+    """Call it once, as soon as a thread of its own has looked whether somebody listens on that seat."""
+    really_ask = local_socket.ask
+    left = [call]
+
+    def ask(address: str, *how: Any) -> str:
+        answer = really_ask(address, *how)
+        is_own = threading.current_thread() is not threading.main_thread()
+        if is_own and address.endswith(f"-{seat}.socket") and left:
+            left.pop()()
+        return answer
+
+    monkeypatch.setattr(local_socket, "ask", ask)
+
+
+def test_one_that_is_just_sitting_down_is_waited_for(
+    data: Path, start: Callable[..., Instance], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has the lock of its seat, and does not listen yet."""
+    first = start()
+    first.stand()
+    looked = threading.Event()
+    when_asked(monkeypatch, 1, looked.set)
+    third: list[Asking] = []
+    really_open = local_socket.Listener.open
+
+    def slow_open(listener: local_socket.Listener) -> None:
+        monkeypatch.setattr(local_socket.Listener, "open", really_open)
+        first.close()
+        third.append(Asking(data))
+        assert looked.wait(ENDS_S)
+        really_open(listener)
+
+    monkeypatch.setattr(local_socket.Listener, "open", slow_open)
+    second = Instance(data, answer_s=0.02)
+    assert not second.hand_over(WISH)
+    assert seat_of(second) == "1"
+    with visitor(second) as connection:
+        connection.sendall(OK)
+        assert third[0].end()
+    second.close()
+
+
+def test_whoever_comes_to_a_seat_that_was_passed_is_asked(
+    data: Path, start: Callable[..., Instance], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The hung one ends and another takes its seat, just before the next seat is taken."""
+    first = start()
+    first.stand()
+    others: list[Instance] = []
+    came = threading.Event()
+
+    def come() -> None:
+        first.close()
+        others.append(start())
+        came.set()
+
+    when_asked(monkeypatch, 1, come)
+    second = Asking(data, answer_s=0.02)
+    assert came.wait(ENDS_S)
+    with visitor(others[0]) as connection:
+        connection.sendall(OK)
+        assert second.end()
+    assert second.instance.listener is None
 
 
 def test_all_seats_may_be_hung(data: Path, start: Callable[..., Instance]) -> None:

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from companion.instance import Instance
 from companion.practice.session import State
 from companion.request import Request
 from companion.settings import Settings
+from companion.wiring import Opening
 from tests.person import Person, Start
 
 Key = Qt.Key
@@ -61,6 +63,54 @@ def test_a_breath_under_way_is_not_begun_anew(person: Person) -> None:
     do(person, "breathe", breaths="9")  # something else is asked, so it is another
     assert person.companion.sessions.runner.session is not session
     assert done(person) == ["breathe"]
+
+
+def test_the_same_asked_for_again_goes_on(person: Person) -> None:
+    """A shaking hand presses twice."""
+    for options in ({"minutes": "3"}, {"pattern": "box", "breaths": "9"}):
+        do(person, "breathe", **options)
+        session = person.companion.sessions.runner.session
+        person.breathe(5)
+        do(person, "breathe", **options)
+        assert person.companion.sessions.runner.session is session
+    do(person, "breathe", small="yes")  # the one under way goes on in the small window
+    assert person.companion.sessions.runner.session is session
+    assert not person.companion.window.isVisible()
+    do(person, "breathe", small="yes")
+    assert person.companion.sessions.runner.session is session
+
+
+def test_the_panel_of_keys_makes_way(person: Person) -> None:
+    do(person, "breathe")
+    person.companion.sessions.breath.ask_for_keys()
+    shell = person.companion.window._shell
+    assert shell is not None
+    assert shell.keys.isVisible()
+    do(person, "breathe")
+    assert not shell.keys.isVisible()
+    assert state(person) is State.RUNNING
+    person.companion.sessions.breath.ask_for_keys()
+    do(person, "ground")
+    assert not shell.keys.isVisible()
+
+
+def test_the_page_that_is_there_is_not_opened_anew(person: Person) -> None:
+    do(person, "open", page="look-again")
+    person.saved()
+    person.press(Key.Key_H)
+    do(person, "open", page="look-again")
+    do(person, "open")
+    person.companion.keeping.flush()
+    store = person.file()
+    assert len(store.journal.all()) == 1
+    store.close()
+
+
+def test_being_there_without_a_window_can_be_asked_of_one_that_runs(person: Person) -> None:
+    assert not person.companion.resident.stays
+    do(person, "rest")
+    assert person.companion.resident.stays
+    assert person.companion.window.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -193,6 +243,64 @@ def test_closed_in_the_background_it_stays_and_begins_anew_at_now(
     assert not window.isVisible()
 
 
+def test_begun_hidden_without_a_tray_its_window_comes_up_minimised_and_at_now(start: Start) -> None:
+    person = start(Settings(background=True, settle_in_s=0), Opening(is_hidden=True), shows_window=False)
+    companion, window = person.companion, person.companion.window
+    companion.after_first_frame()
+    assert not window.isVisible()
+    companion.resident._tray_patience.timeout.emit()
+    assert window.isMinimized()
+    window.setWindowState(Qt.WindowState.WindowNoState)  # as the desktop's list of windows does
+    assert window.page == "now"
+    companion.practices.open("look-again")
+    person.saved()
+    do(person, "open")  # no longer anew
+    assert window.page == "look-again"
+
+
+def test_closed_into_the_background_pages_are_let_go_and_made_anew(start: Start) -> None:
+    person = start(Settings(background=True, settle_in_s=0))
+    window = person.companion.window
+    window.show_page("settings")
+    window.show_page("reflect")
+    window.close()
+    person.saved()
+    assert [window.built(name) for name in ("now", "settings", "reflect")] == [None] * 3
+    do(person, "open")
+    assert window.page == "now"
+    window.show_page("settings")
+    shell = window._shell
+    assert shell is not None
+    QTest.keyClicks(window, "?")
+    assert shell.keys.isVisible()  # and the key is heard once
+
+
+def test_words_that_are_not_kept_stay_when_it_goes_into_the_background(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = start(Settings(background=True, settle_in_s=0))
+    window, keeping = person.companion.window, person.companion.keeping
+    monkeypatch.setattr(type(keeping), "is_waiting", property(lambda _self: True))
+    answers = iter((False, True, True))
+    monkeypatch.setattr(keeping, "may_leave", lambda: next(answers))
+    window.show_page("reflect")
+    window.close()
+    assert window.isVisible()
+    assert not window.isMinimized()  # it says first that not all is kept
+    window.close()
+    person.saved()
+    assert window.isMinimized()
+    assert window.built("reflect") is not None
+    person.companion.resident.leave()
+
+
+def test_while_it_leaves_it_takes_nothing_more(person: Person) -> None:
+    person.companion.window.close()
+    assert not person.companion.resident.can_do(Request("breathe"))
+    person.companion.resident.do(Request("breathe"))
+    assert not person.companion.sessions.live.is_live
+
+
 def test_without_the_background_a_closed_window_is_the_end(person: Person) -> None:
     left: list[bool] = []
     person.companion.left.connect(lambda: left.append(True))
@@ -212,3 +320,30 @@ def test_another_start_finds_the_one_that_runs(start: Start, qtbot: QtBot, tmp_p
     qtbot.waitUntil(lambda: other.is_done, timeout=10_000)
     assert other.get(0.0, False)
     assert person.companion.sessions.live.is_live
+
+
+def test_at_rest_what_needs_much_memory_begins_anew(
+    start: Start, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    person = start(Settings(background=True, settle_in_s=0))
+    companion, resident = person.companion, person.companion.resident
+    own = Instance(person.paths.data_dir)
+    assert not own.hand_over(None)
+    resident.serve(own)
+    left: list[bool] = []
+    companion.left.connect(lambda: left.append(True))
+    companion.window.close()
+    assert resident._renewal.isActive()
+    resident._renewal.timeout.emit()
+    assert left == []  # nothing was loaded that would be worth it
+    monkeypatch.setattr(resident, "_usual_mib", 1.0)
+    resident._renewal.timeout.emit()
+    assert (left, companion.renews) == ([True], True)
+
+
+def test_who_comes_back_soon_finds_it_as_it_was(start: Start) -> None:
+    person = start(Settings(background=True, settle_in_s=0))
+    person.companion.window.close()
+    assert person.companion.resident._renewal.isActive()
+    do(person, "breathe")
+    assert not person.companion.resident._renewal.isActive()

@@ -52,6 +52,7 @@ from companion.settings import (
     Theme,
     from_json,
     load,
+    read,
     save,
 )
 
@@ -201,6 +202,35 @@ def test_a_missing_or_unreadable_file_is_the_default(tmp_path: Path) -> None:
     assert load(tmp_path) == Settings()
     (tmp_path / "bytes.json").write_bytes(b"\xff\xfe{")
     assert load(tmp_path / "bytes.json") == Settings()
+
+
+def test_a_file_that_cannot_be_read_is_told_from_one_that_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "settings.json"
+    assert read(file) is None
+    assert read(tmp_path) is None
+    save(Settings(minutes=10), file)
+    assert read(file) == Settings(minutes=10)
+    for number in (errno.EIO, errno.ESTALE, errno.EACCES):
+
+        def refuse(*_given: Any, number: int = number, **_named: Any) -> str:
+            raise OSError(number, "words of the system")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "read_text", refuse)
+            with pytest.raises(OSError, match="words of the system"):
+                read(file)
+            assert load(file) == Settings()
+
+
+@pytest.mark.parametrize("damaged", [b"", b"{", b"[]", b"null", b"\xff\xfe{", b"[" * 100_000])
+def test_a_file_that_is_damaged_as_a_whole_is_told(tmp_path: Path, damaged: bytes) -> None:
+    file = tmp_path / "settings.json"
+    file.write_bytes(damaged)
+    with pytest.raises(ValueError):  # noqa: PT011 (of whatever kind)
+        read(file)
+    assert load(file) == Settings()
 
 
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:

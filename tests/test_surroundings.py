@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from companion.desktop.desk import Notice, ShortcutState
 from companion.model.reminder import Reminder
@@ -105,6 +106,7 @@ def test_a_sleeping_machine_stops_the_exercise_and_says_so(sit: Sit) -> None:
 @pytest.mark.parametrize(("what", "request_"), OPENS.items())
 def test_a_reminder_leads_to_what_it_is_for(sit: Sit, what: str, request_: Request) -> None:
     person, desktop = sit(background=True, reminders=(Reminder("check-in", 600, EVERY_DAY).line,))
+    person.companion.window.hide()
     person.companion.surroundings.reminders.due.emit(what)
     (notice,) = desktop.notices
     assert what not in notice.words  # nobody learns what for
@@ -123,6 +125,7 @@ def test_later_is_asked_of_the_reminders(sit: Sit, monkeypatch: pytest.MonkeyPat
     person, desktop = sit(background=True, reminders=(Reminder("breathe", 600, EVERY_DAY).line,))
     snoozed: list[bool] = []
     monkeypatch.setattr(person.companion.surroundings.reminders, "snooze", lambda: snoozed.append(True))
+    person.companion.window.hide()
     person.companion.surroundings.reminders.due.emit("breathe")
     desktop.desk.acted.emit("reminder", "snooze", "")
     assert snoozed == [True]
@@ -175,3 +178,44 @@ def test_erasing_everything_lets_go_of_the_desktop_too(sit: Sit) -> None:
     person.companion.exchange.erased.emit()
     assert desktop.bound[-1] == []
     assert not person.companion.resident.stays
+
+
+def test_no_reminder_comes_to_who_is_here_or_has_hidden_it(sit: Sit, qtbot: QtBot) -> None:
+    person, desktop = sit(background=True, reminders=(Reminder("breathe", 600, EVERY_DAY).line,))
+    qtbot.waitUntil(person.companion.window.isActiveWindow, timeout=10_000)
+    person.companion.surroundings.reminders.due.emit("breathe")
+    person.companion.resident.do(Request("hide"))
+    person.companion.surroundings.reminders.due.emit("breathe")
+    assert desktop.notices == []
+
+
+def test_hidden_or_locked_nothing_holds_the_screen(sit: Sit) -> None:
+    person, desktop = sit()
+    person.companion.resident.do(Request("ground"))
+    soon(person)
+    assert desktop.held[-1] is True
+    desktop.desk.locked.emit(True)
+    assert desktop.held[-1] is False
+    desktop.desk.locked.emit(False)
+    assert desktop.held[-1] is True
+    person.companion.resident.do(Request("hide"))
+    assert desktop.held[-1] is False
+    person.companion.resident.do(Request("open"))
+    soon(person)
+    assert desktop.held[-1] is True
+    person.companion.surroundings._tired.timeout.emit()  # nobody went on for long
+    assert desktop.held[-1] is False
+
+
+def test_other_choices_begin_no_stretch_anew(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    person, _desktop = sit(background=True, stretch_minutes=30)
+    rested: list[bool] = []
+    monkeypatch.setattr(person.companion.surroundings.reminders, "rested", lambda: rested.append(True))
+    person.companion.choices.settings_changed.emit(
+        Settings(settle_in_s=0, background=True, stretch_minutes=30, text_percent=125)
+    )
+    assert rested == []
+    person.companion.resident.do(Request("breathe"))
+    person.breathe(3)
+    person.press(Key.Key_Escape)
+    assert rested == [True]

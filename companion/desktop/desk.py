@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from companion.desktop.desk_child import DeskChild
-from companion.desktop.desk_process import has_bus
+from companion.desktop.desk_process import has_bus, has_system_bus
 
 if TYPE_CHECKING:
     from companion.desktop.hold_screen_native import CaffeinateHold, WindowsHold
@@ -120,6 +120,8 @@ class Desk(QObject):
 
     def notify(self, notice: Notice) -> None:
         """Say it; what was said under its key makes room."""
+        if self._is_closed:
+            return
         if not has_bus():
             self._say_elsewhere(notice)
             return
@@ -142,6 +144,8 @@ class Desk(QObject):
 
     def hold_screen(self, on: bool) -> None:
         """Hold the screen awake from now on, or let go."""
+        if self._is_closed:
+            return
         if sys.platform in ("win32", "darwin"):
             if self._native is None:
                 from companion.desktop.hold_screen_native import native_hold
@@ -154,7 +158,7 @@ class Desk(QObject):
 
     def watch(self, on: bool) -> None:
         """Hear of sleep and lock from now on, or no more."""
-        if on is not self._watches and has_bus():
+        if on is not self._watches and (has_bus() or has_system_bus()):
             self._watches = on
             if not on:
                 self._news = dict.fromkeys(self._news, False)
@@ -162,6 +166,8 @@ class Desk(QObject):
 
     def bind_shortcuts(self, wanted: tuple[Shortcut, ...]) -> None:
         """Ask the desktop for these keys; () lets go."""
+        if self._is_closed:
+            return
         if has_bus():
             self._wanted = wanted
             self._wish("shortcuts", wanted=[[each.id, each.words, each.keys] for each in wanted])
@@ -170,6 +176,8 @@ class Desk(QObject):
 
     def ask_idle(self, answer: Callable[[float | None], None]) -> None:
         """Have ``answer`` called with the seconds since the last key or movement, None where unknown."""
+        if self._is_closed:
+            return
         if has_bus():
             self._asked += 1
             self._asks[self._asked] = answer

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MIT
 """What of the desktop works here, for ``companion doctor``; asked in the desk, which may be ended."""
 
+import contextlib
 import json
 import os
 import select
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from companion.desktop.desk_process import start_line
@@ -27,7 +28,7 @@ ELSEWHERE = ("notices", "screen", "idle")
 
 
 def desk_abilities(within_s: float = 2.0) -> list[tuple[str, bool]]:
-    """Each ability with whether it works here; none does where nothing answers within ``within_s``."""
+    """Each ability with whether it works here; what does not answer within ``within_s`` does not."""
     able = set(ELSEWHERE) if sys.platform in ("win32", "darwin") else _ask_desk(within_s)
     return [(words, name in able) for name, words in NAMES.items()]
 
@@ -35,32 +36,46 @@ def desk_abilities(within_s: float = 2.0) -> list[tuple[str, bool]]:
 def _ask_desk(within_s: float) -> set[str]:
     line, variables = start_line()
     ends_s = time.monotonic() + within_s
-    with subprocess.Popen(
-        line,
-        env={**os.environ, **variables},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    ) as desk:
+    said = b""
+    with contextlib.suppress(OSError), _desk(line, {**os.environ, **variables}) as desk:
         assert desk.stdin is not None
         assert desk.stdout is not None
-        desk.stdin.write(b'{"do": "able"}\n')
-        desk.stdin.flush()
-        said, chunk = b"", b"-"
-        while chunk and b"\n" not in said:
+        os.write(desk.stdin.fileno(), b'{"do": "able"}\n')
+        while not _names(said)[1]:
             if not select.select([desk.stdout], [], [], max(0.0, ends_s - time.monotonic()))[0]:
                 break
             chunk = os.read(desk.stdout.fileno(), 65536)
+            if not chunk:
+                break
             said += chunk
-        desk.kill()
+    return _names(said)[0]
+
+
+@contextlib.contextmanager
+def _desk(line: list[str], environ: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    with subprocess.Popen(
+        line, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as desk:
+        try:
+            yield desk
+        finally:
+            desk.kill()
+
+
+def _names(said: bytes) -> tuple[set[str], bool]:
+    """What works by what the desk said last, and whether that is all."""
+    *lines, _rest = said.split(b"\n")
     try:
-        return set(json.loads(said)["names"])
-    except (ValueError, KeyError, TypeError):
-        return set()
+        last = json.loads(lines[-1])
+        return set(last["names"]), last["is_all"]
+    except (IndexError, ValueError, KeyError, TypeError):
+        return set(), False
 
 
-def ask_abilities(session: "Bus", system: "Bus", answer: Callable[[list[str]], None]) -> None:
-    """In the desk's process: have ``answer`` called with the names of what works."""
+def ask_abilities(session: "Bus", system: "Bus", answer: Callable[[list[str], bool], None]) -> None:
+    """In the desk's process: have ``answer`` called with the names of what works so far and whether that is
+    all, whenever more is known.
+    """
     from jeepney import DBusAddress
 
     from companion.desktop.desk_idle import ask_idle, message_bus_address
@@ -74,8 +89,8 @@ def ask_abilities(session: "Bus", system: "Bus", answer: Callable[[list[str]], N
         nonlocal left
         able.update(found)
         left -= 1
-        if left == 0:
-            answer(sorted(able))
+        if found or left == 0:
+            answer(sorted(able), left == 0)
 
     def names(body: "Body | None") -> set[str]:
         return set(body[0]) if body is not None else set()
@@ -108,6 +123,5 @@ def ask_abilities(session: "Bus", system: "Bus", answer: Callable[[list[str]], N
         (SHORTCUTS, "version"),
         answers="v",
         then=lambda body: on_one(*(["shortcuts"] if body is not None else [])),
-        within_s=1.5,
     )
     ask_idle(session, lambda seconds: on_one(*(["idle"] if seconds is not None else [])))

@@ -5,14 +5,11 @@ None is the answer of a service that is not there, refuses, answers something el
 time, and of a bus that is none.
 """
 
-import os
 import socket
 import struct
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import count
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jeepney import (
     DBusAddress,
@@ -39,8 +36,7 @@ Heard = Callable[[str, Body], None]
 """Takes the object path that a signal came from, and what it says."""
 
 
-@dataclass(slots=True)
-class _Pending:
+class _Pending(NamedTuple):
     answers: str
     then: Then | None
     late: Callable[[Body], None] | None
@@ -85,13 +81,13 @@ class Bus:
         answers: str = "",
         then: Then | None = None,
         late: Callable[[Body], None] | None = None,
-        within_s: float = CALL_S,
+        within_s: float | None = None,
         starts: bool = True,
     ) -> None:
         """Call a method. ``answers``: the signature that its answer has to have.
 
-        late: takes an answer that comes after ``then`` was given None. starts: whether the bus may start the
-        service for it.
+        late: takes an answer that comes after ``then`` was given None. within_s: None for CALL_S. starts:
+        whether the bus may start the service for it.
         """
 
         def send() -> None:
@@ -99,9 +95,14 @@ class Bus:
             if not starts:
                 message.header.flags |= MessageFlag.no_auto_start
             serial = next(self._serials)
-            limit = self._loop.after(within_s, lambda: self._on_limit(serial))
+            try:
+                data = message.serialise(serial)
+            except (ValueError, TypeError, OverflowError, struct.error):  # what D-Bus cannot carry
+                self._refuse(then)
+                return
+            limit = self._loop.after(CALL_S if within_s is None else within_s, lambda: self._on_limit(serial))
             self._pending[serial] = _Pending(answers, then, late, limit)
-            self._write(message.serialise(serial))
+            self._write(data)
 
         if self.is_gone:
             self._refuse(then)
@@ -111,10 +112,8 @@ class Bus:
             self._waiting.append((send, then))
 
     def listen(self, sender: str, interface: str, member: str, signature: str, heard: Heard) -> None:
-        """Have ``heard`` called for each such signal. Only one listens to an interface's member."""
-        if (interface, member) not in self._heard:
-            rule = MatchRule(type="signal", sender=sender, interface=interface, member=member)
-            self._add(rule)
+        """Have ``heard`` called for each such signal. Only one listens to an interface's member, and once."""
+        self._add(MatchRule(type="signal", sender=sender, interface=interface, member=member))
         self._heard[interface, member] = (signature, heard)
 
     def watch_owner(self, name: str, changed: Callable[[bool], None]) -> None:
@@ -131,12 +130,11 @@ class Bus:
         self.call(bus, "AddMatch", "s", (rule.serialise(),))
 
     def _on_limit(self, serial: int) -> None:
-        pending = self._pending[serial]
-        then, pending.then = pending.then, None
-        if pending.late is None:
-            del self._pending[serial]
-        if then is not None:
-            then(None)
+        pending = self._pending.pop(serial)
+        if pending.late is not None:
+            self._pending[serial] = pending._replace(then=None)
+        if pending.then is not None:
+            pending.then(None)
 
     def _read(self) -> None:
         try:
@@ -238,17 +236,3 @@ class Bus:
     def _refuse(self, then: Then | None) -> None:
         if then is not None:
             self._loop.after(0, lambda: then(None))
-
-
-def session_address() -> str:
-    """The address of this session's bus; empty where there is none."""
-    given = os.environ.get("DBUS_SESSION_BUS_ADDRESS", "")
-    folder = os.environ.get("XDG_RUNTIME_DIR", "")
-    if given or not folder or not Path(folder, "bus").exists():
-        return given
-    return f"unix:path={folder}/bus"
-
-
-def system_address() -> str:
-    """The address of the system's bus."""
-    return os.environ.get("DBUS_SYSTEM_BUS_ADDRESS") or "unix:path=/var/run/dbus/system_bus_socket"

@@ -22,6 +22,9 @@ DEFAULT = "default"
 GRACE_S = 1.0
 """So long after its time a notice is closed that the service has not closed itself."""
 
+LONGEST_S = 3600.0
+"""The longest that a notice may be shown."""
+
 NORMAL = 1
 """Its urgency: some desktops do not show a low one at all."""
 

@@ -40,6 +40,8 @@ class Portal:
         self._waiting: list[Callable[[], None]] = []
         self._responded: dict[str, Responded] = {}
         self._owner_changed: list[Callable[[bool], None]] = []
+        bus.listen(SERVICE, REQUEST, "Response", "ua{sv}", self._on_response)
+        bus.watch_owner(SERVICE, self._on_owner)
 
     def on_owner(self, changed: Callable[[bool], None]) -> None:
         """Have it called with whether there is a portal, when it comes or goes."""
@@ -48,10 +50,6 @@ class Portal:
     def token(self) -> str:
         """A new name for a request or a session."""
         return f"companion{next(self._tokens)}"
-
-    def session_path(self, token: str) -> str:
-        """Where the session with this token is."""
-        return self._path("session", token)
 
     def request(
         self,
@@ -71,7 +69,7 @@ class Portal:
 
         def send() -> None:
             token = self.token()
-            path = self._path("request", token)
+            path = f"{PATH}/request/{self._bus.name.lstrip(':').replace('.', '_')}/{token}"
             self._responded[path] = responded
 
             def then(answer: Body | None) -> None:
@@ -106,16 +104,10 @@ class Portal:
         self._responded.pop(path, None)
         self._bus.call(DBusAddress(path, SERVICE, interface), "Close", starts=False)
 
-    def _path(self, kind: str, token: str) -> str:
-        sender = self._bus.name.lstrip(":").replace(".", "_")
-        return f"{PATH}/{kind}/{sender}/{token}"
-
     def _introduce(self) -> None:
         if self._is_asking:
             return
         self._is_asking = True
-        self._bus.listen(SERVICE, REQUEST, "Response", "ua{sv}", self._on_response)
-        self._bus.watch_owner(SERVICE, self._on_owner)
         self._bus.call(
             DBusAddress(PATH, SERVICE, REGISTRY),
             "Register",

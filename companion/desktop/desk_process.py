@@ -12,7 +12,7 @@ let go by the bus then, also where the window was killed.
 
 Whatever else comes changes nothing. It answers with one JSON object a line, {"say": ...}: told (key, taken),
 acted (key, action, token), gone (key), sleeping (on), locked (on), shortcuts (able, bound), pressed (id,
-token), idle (ask, s), able (names).
+token), idle (ask, s), able (names, is_all; said again when more are known).
 """
 
 import contextlib
@@ -33,14 +33,32 @@ if TYPE_CHECKING:
     from companion.desktop.desk_sleep import SleepAndLock
 
 
+SYSTEM_BUS = "unix:path=/var/run/dbus/system_bus_socket"
+
+
+def session_address() -> str:
+    """The address of this session's bus; empty where there is none."""
+    given = os.environ.get("DBUS_SESSION_BUS_ADDRESS", "")
+    folder = os.environ.get("XDG_RUNTIME_DIR", "")
+    if given or not folder or not Path(folder, "bus").exists():
+        return given
+    return f"unix:path={folder}/bus"
+
+
+def system_address() -> str:
+    """The address of the system's bus, whether there is one or not."""
+    return os.environ.get("DBUS_SYSTEM_BUS_ADDRESS") or SYSTEM_BUS
+
+
 def has_bus() -> bool:
     """Whether this session has a bus; without one, asking for it may start one that nobody ends."""
-    if sys.platform in ("win32", "darwin"):
-        return False
-    if os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
-        return True
-    folder = os.environ.get("XDG_RUNTIME_DIR")
-    return bool(folder) and Path(str(folder), "bus").exists()
+    return sys.platform not in ("win32", "darwin") and bool(session_address())
+
+
+def has_system_bus() -> bool:
+    """Whether the system has a bus."""
+    path = system_address().removeprefix("unix:path=").partition(",")[0]
+    return sys.platform not in ("win32", "darwin") and Path(path).exists()
 
 
 def start_line() -> tuple[list[str], dict[str, str]]:
@@ -62,13 +80,13 @@ class Duties:
 
     @cached_property
     def session(self) -> "Bus":
-        from companion.desktop.desk_bus import Bus, session_address
+        from companion.desktop.desk_bus import Bus
 
         return Bus(self._loop, session_address(), self._loop.end)
 
     @cached_property
     def system(self) -> "Bus":
-        from companion.desktop.desk_bus import Bus, system_address
+        from companion.desktop.desk_bus import Bus
 
         return Bus(self._loop, system_address(), self._loop.end)
 
@@ -108,18 +126,17 @@ class Duties:
             wish = json.loads(line)
             if isinstance(wish, dict):
                 self._do(wish)
-        except (ValueError, RecursionError, KeyError, TypeError):
+        except (ValueError, RecursionError, KeyError, TypeError, OverflowError):
             return
 
     def _do(self, wish: dict[str, Any]) -> None:
         match wish.get("do"):
             case "notify":
-                from companion.desktop.desk_notices import Wish
+                from companion.desktop.desk_notices import LONGEST_S, Wish
 
                 actions = tuple((str(name), str(words)) for name, words in wish["actions"])
-                self._notices.show(
-                    str(wish["key"]), Wish(str(wish["words"]), actions, float(wish["shown_s"]))
-                )
+                shown_s = min(max(0.0, float(wish["shown_s"])), LONGEST_S)
+                self._notices.show(str(wish["key"]), Wish(str(wish["words"]), actions, shown_s))
             case "withdraw":
                 self._notices.withdraw(str(wish["key"]))
             case "hold":
@@ -136,7 +153,11 @@ class Duties:
             case "able":
                 from companion.desktop.desk_abilities import ask_abilities
 
-                ask_abilities(self.session, self.system, lambda names: tell("able", names=names))
+                ask_abilities(
+                    self.session,
+                    self.system,
+                    lambda names, is_all: tell("able", names=names, is_all=is_all),
+                )
 
 
 def tell(what: str, **values: Any) -> None:
@@ -147,8 +168,11 @@ def tell(what: str, **values: Any) -> None:
 
 def main() -> int:
     """Be the desk until standard input closes, or a bus that was there goes away."""
+    import signal
+
     from companion.desktop.desk_loop import Loop
 
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal's reaches us too; the window knows what to do
     loop = Loop()
     duties = Duties(loop)
     rest = b""

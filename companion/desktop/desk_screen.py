@@ -28,7 +28,7 @@ IDLE = 8
 """That the session becomes idle is what is held off, and nothing else."""
 
 TRIES = 3
-"""So often it is asked for anew after the service that held it went away."""
+"""So often it is asked for anew when a service comes or the one that held it goes away."""
 
 LetGo = Callable[[], None]
 
@@ -43,6 +43,7 @@ class ScreenHold:
         self._held_by = ""
         self._tries = 0
         self._way = 0
+        self._has_come = False
         self._ways: tuple[Callable[[int], None], ...] = (
             self._ask_portal,
             lambda way: self._ask(way, SCREEN_SAVER, "Inhibit", "ss", (NAME, NAME), "UnInhibit"),
@@ -67,6 +68,14 @@ class ScreenHold:
         self._way = way
         if self._is_trying:
             self._ways[way](way)
+        elif self._has_come:  # perhaps after it was asked
+            self._try_anew()
+
+    def _try_anew(self) -> None:
+        self._has_come = False
+        if self._is_wanted and self._tries < TRIES:
+            self._tries += 1
+            self._try(0)
 
     def _hold(self, service: str, let_go: LetGo) -> None:
         self._is_trying = False
@@ -117,9 +126,10 @@ class ScreenHold:
         )
 
     def _on_owner(self, service: str, is_there: bool) -> None:
-        if is_there or self._let_go is None or self._held_by != service:
-            return
-        self._let_go = None
-        self._tries += 1
-        if self._tries <= TRIES:
-            self._try(0)
+        if is_there and self._is_trying:
+            self._has_come = True
+        elif is_there and self._let_go is None:
+            self._try_anew()
+        elif not is_there and self._let_go is not None and self._held_by == service:
+            self._let_go = None
+            self._try_anew()

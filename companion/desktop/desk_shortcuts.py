@@ -31,7 +31,7 @@ class Shortcuts:
         self._tries = 0
         bus.listen(SERVICE, SHORTCUTS, "Activated", "osta{sv}", self._on_activated)
         bus.listen(SERVICE, SHORTCUTS, "ShortcutsChanged", "oa(sa{sv})", self._on_changed)
-        bus.listen(SERVICE, SESSION, "Closed", "", self._on_closed)
+        bus.listen(SERVICE, SESSION, "Closed", "a{sv}", self._on_closed)
         portal.on_owner(self._on_owner)
 
     def bind(self, wanted: Wanted) -> None:

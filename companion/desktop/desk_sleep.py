@@ -31,7 +31,8 @@ class SleepAndLock:
     def __init__(self, session: Bus, system: Bus, tell: Tell) -> None:
         self._session, self._system, self._tell = session, system, tell
         self._path = ""
-        self._is_watching = False
+        self._is_watching = self._is_listening = False
+        self._unknown: set[str] = set()
         self._locked_by: set[str] = set()
         self._told: dict[str, bool] = {}
 
@@ -42,15 +43,23 @@ class SleepAndLock:
             return
         self._told.clear()
         self._locked_by.clear()
-        self._watch_logind()
+        self._unknown = {LOGIND, *(str(saver.bus_name) for saver in SAVERS)}
+        if not self._is_listening:
+            self._is_listening = True
+            self._hear_logind()
+            for saver in SAVERS:
+                self._hear_saver(saver, str(saver.bus_name))
+        self._ask_logind()
         for saver in SAVERS:
-            self._watch_saver(saver, str(saver.bus_name))
+            self._ask_saver(saver, str(saver.bus_name))
 
-    def _watch_logind(self) -> None:
+    def _hear_logind(self) -> None:
         self._system.listen(LOGIND, f"{LOGIND}.Manager", "PrepareForSleep", "b", self._on_sleep)
         self._system.listen(LOGIND, PROPERTIES, "PropertiesChanged", "sa{sv}as", self._on_properties)
         self._system.listen(LOGIND, SESSION, "Unlock", "", self._on_unlock)
         self._system.watch_owner(LOGIND, self._on_logind)
+
+    def _ask_logind(self) -> None:
         self._system.call(
             DBusAddress(str(MANAGER.object_path), LOGIND, PROPERTIES),
             "Get",
@@ -64,7 +73,7 @@ class SleepAndLock:
             MANAGER, "GetSession", "s", (OWN_SESSION,), answers="o", then=self._on_session, starts=False
         )
 
-    def _watch_saver(self, saver: DBusAddress, name: str) -> None:
+    def _hear_saver(self, saver: DBusAddress, name: str) -> None:
         def heard(_path: str, body: Body) -> None:
             self._set(name, bool(body[0]))
 
@@ -74,6 +83,8 @@ class SleepAndLock:
 
         self._session.listen(name, str(saver.interface), "ActiveChanged", "b", heard)
         self._session.watch_owner(name, changed)
+
+    def _ask_saver(self, saver: DBusAddress, name: str) -> None:
         self._session.call(
             saver,
             "GetActive",
@@ -84,6 +95,7 @@ class SleepAndLock:
 
     def _on_session(self, answer: Body | None) -> None:
         if answer is None:
+            self._set(LOGIND, False)
             return
         self._path = answer[0]
         self._system.call(
@@ -115,7 +127,9 @@ class SleepAndLock:
 
     def _set(self, who: str, is_locked: bool) -> None:
         (self._locked_by.add if is_locked else self._locked_by.discard)(who)
-        self._say("locked", bool(self._locked_by))
+        self._unknown.discard(who)
+        if self._locked_by or not self._unknown:  # open is said only when all have said so
+            self._say("locked", bool(self._locked_by))
 
     def _say(self, what: str, is_so: bool) -> None:
         if self._is_watching and self._told.get(what) is not is_so:

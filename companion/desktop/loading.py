@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Loads large libraries aside, so that the window goes on meanwhile: pyqtgraph takes half a second and more."""
+"""Loads large libraries aside, so that the window goes on meanwhile: pyqtgraph takes half a second."""
 
 import sys
 from importlib import import_module
@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from companion.aside import Aside
 
 SWITCH_S = 0.0005
-"""While a library is loaded, Python gives the window its turn so often. With the usual 5 ms a breath under way
-showed gaps of 50 to 80 ms; with this, on a busy machine of two cores, of 20 to 40 ms.
+"""While a library is loaded, Python gives the window its turn so often. With the usual 5 ms a breath under
+way showed gaps of 50 to 80 ms; with this, on a busy machine of two cores, of 20 to 40 ms.
 """
 
 

@@ -27,12 +27,13 @@ class Saver(QObject):
 
     ``open_file`` makes the Store, on the thread, at the first job; when it fails the next job tries
     again. Signals: ``opened(Path | None)`` once the file is open, with where a damaged one was kept;
-    ``failed(CompanionError)`` for a job that gave no ``failed`` of its own.
+    ``failed(CompanionError)`` for a job that gave no ``failed`` of its own; ``answered()`` after each answer.
     """
 
     opened = Signal(object)
     failed = Signal(object)
-    _answered = Signal(object, object)
+    answered = Signal()
+    _ran = Signal(object, object)
 
     def __init__(
         self, open_file: Callable[[], "Store"], log: CrashLog, parent: QObject | None = None
@@ -41,11 +42,13 @@ class Saver(QObject):
         self._log = log
         self._open_file = open_file
         self._store: Store | None = None
-        self._jobs: queue.SimpleQueue[tuple[Job, Callable[[Any], None], Callable[[Any], None]] | None]
+        self._jobs: queue.SimpleQueue[
+            tuple[Job, Callable[[Any], None], Callable[[Any], None]] | threading.Event | None
+        ]
         self._jobs = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._ending = False
-        self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+        self._ran.connect(self._on_ran, Qt.ConnectionType.QueuedConnection)
 
     def submit(
         self,
@@ -64,7 +67,7 @@ class Saver(QObject):
         if self._thread is None:
             return True
         done = threading.Event()
-        self._jobs.put((lambda _store: done.set(), _nothing, lambda _error: done.set()))
+        self._jobs.put(done)  # no job, since one fails where the file cannot be opened
         if not done.wait(patience_s):
             return False
         QCoreApplication.sendPostedEvents(self)
@@ -85,6 +88,9 @@ class Saver(QObject):
 
     def _run(self) -> None:
         while (asked := self._jobs.get()) is not None:
+            if isinstance(asked, threading.Event):
+                asked.set()
+                continue
             job, done, failed = asked
             try:
                 if self._store is None:
@@ -92,18 +98,19 @@ class Saver(QObject):
                     self.opened.emit(self._store.kept_aside)
                 result = job(self._store)
             except CompanionError as error:
-                self._answered.emit(failed, error)
+                self._ran.emit(failed, error)
             except Exception as error:  # noqa: BLE001 (a bug in one job must not take the data file's thread with it)
                 self._log.note(error)
-                self._answered.emit(failed, StoreError(_FAULT))
+                self._ran.emit(failed, StoreError(_FAULT))
             else:
-                self._answered.emit(done, result)
+                self._ran.emit(done, result)
         if self._store is not None:
             self._store.close()
             self._store = None
 
-    def _on_answered(self, answer: Callable[[Any], None], value: object) -> None:
+    def _on_ran(self, answer: Callable[[Any], None], value: object) -> None:
         answer(value)
+        self.answered.emit()
 
 
 def _nothing(_result: object) -> None:

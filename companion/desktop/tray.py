@@ -3,10 +3,14 @@
 
 A desktop may have no tray, or get one later than us: at login the panel often comes second. Qt shows an icon
 in a tray that is there when the icon is made, so none is made before.
+
+To ask for a tray, and to make an icon, Qt calls the session's bus and waits, up to 25 s where it hangs. So
+neither is done unless the bus has answered somebody else just now. To take an icon away it waits for nobody.
 """
 
 import sys
 from functools import partial
+from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QIcon
@@ -19,6 +23,9 @@ from companion.desktop.tray_watch import Sight, TrayWatch, bus_address
 
 NAME = "Companion"
 LOOKS_AFTER_S = (1, 2, 4, 8, 16, 32)
+FRESH_S = 0.25
+"""So long an answer of the bus counts; where the window was busy for longer, it is asked once more."""
+
 SIZES_PX = (16, 22, 24, 32, 48, 64)
 RATINGS = range(11)
 
@@ -58,7 +65,7 @@ class Tray(QObject):
         self._is_wanted = self._was_shown = False
         self._icon: QSystemTrayIcon | None = None
         self._watch: TrayWatch | None = None
-        self._sight = Sight.NOWHERE
+        self._is_waiting = False
         self._looks = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -77,9 +84,10 @@ class Tray(QObject):
         return self._icon
 
     def show(self) -> None:
-        """Be there from now on, as soon as there is a tray."""
-        self._is_wanted = True
-        self.look_again()
+        """Be there from now on, as soon as there is a tray; nothing where that is wished already."""
+        if not self._is_wanted:
+            self._is_wanted = True
+            self.look_again()
 
     def hide(self) -> None:
         """Be there no more, and look for no tray."""
@@ -102,17 +110,17 @@ class Tray(QObject):
             self._menu = None
 
     def _look(self) -> None:
-        if has_bus() and (self._watch is None or self._sight is Sight.HIDDEN):
+        if not has_bus():
+            self._follow(Sight.NOWHERE)
+        elif not self._is_waiting:
             self._begin_watch()  # its answer decides
-        else:
-            self._follow()
         if self._icon is None and self._looks < len(LOOKS_AFTER_S):
             self._timer.start(LOOKS_AFTER_S[self._looks] * 1000)
             self._looks += 1
 
-    def _follow(self) -> None:
-        """Show the icon where that can be, and none where it cannot."""
-        able = self._sight is not Sight.HIDDEN and QSystemTrayIcon.isSystemTrayAvailable()
+    def _follow(self, sight: Sight) -> None:
+        """Show the icon where that can be, and none where it cannot. ``sight`` has to be fresh."""
+        able = sight is not Sight.HIDDEN and QSystemTrayIcon.isSystemTrayAvailable()
         if not able:
             self._drop_icon()
         elif self._icon is None:
@@ -135,21 +143,28 @@ class Tray(QObject):
 
     def _begin_watch(self) -> None:
         self._end_watch()
-        self._sight = Sight.HIDDEN
+        self._is_waiting = True
         watch: TrayWatch
-        watch = self._watch = TrayWatch(bus_address(), lambda sight: self._seen.emit(watch, sight))
+        watch = self._watch = TrayWatch(
+            bus_address(), lambda sight: self._seen.emit(watch, (sight, monotonic()))
+        )
         watch.start()
 
     def _end_watch(self) -> None:
         watch, self._watch = self._watch, None
         if watch is not None:
             watch.close()
-        self._sight = Sight.NOWHERE
+        self._is_waiting = False
 
-    def _on_watch_seen(self, watch: TrayWatch, sight: Sight) -> None:
-        if watch is self._watch:
-            self._sight = sight
-            self._follow()
+    def _on_watch_seen(self, watch: TrayWatch, seen: tuple[Sight, float]) -> None:
+        if watch is not self._watch:
+            return
+        sight, at_s = seen
+        self._is_waiting = False
+        if sight is Sight.HIDDEN or monotonic() - at_s < FRESH_S:
+            self._follow(sight)
+        else:
+            self._begin_watch()
 
     def _on_timer_timeout(self) -> None:
         self._look()

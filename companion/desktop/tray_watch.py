@@ -2,7 +2,8 @@
 """Looks out for a tray on the session's bus, on a thread of its own that sleeps until the bus says something.
 
 Qt asks the bus and waits for the answer; a bus or a panel that hangs would hold the window up for as long. So
-it is asked here first. Only Linux and its like have such a bus.
+it is asked here first, and here a bus that hangs is waited for until it answers: nothing is said till then.
+Only Linux and its like have such a bus.
 """
 
 import os
@@ -24,12 +25,12 @@ WATCHER, WATCHER_PATH = "org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher
 BUS, BUS_PATH = "org.freedesktop.DBus", "/org/freedesktop/DBus"
 NEWS = ("NameOwnerChanged", "StatusNotifierHostRegistered", "StatusNotifierHostUnregistered")
 PATIENCE_S = 2.0
-"""What the bus and the tray each get to answer."""
+"""What the tray gets to answer, where the bus does."""
 
 
 class Sight(StrEnum):
     """THERE: a tray that shows icons. NOWHERE: none on the bus; there may be one of another kind. HIDDEN: one
-    that shows nothing yet, or nobody answers; nobody else is to be asked either.
+    that shows nothing yet or does not answer, or no bus at all; nobody else is to be asked either.
     """
 
     THERE = "there"
@@ -80,15 +81,9 @@ class TrayWatch:
 
     def _watch(self) -> None:
         from jeepney import MatchRule
-        from jeepney.bus import get_bus
-        from jeepney.io.blocking import DBusConnection, prep_socket
+        from jeepney.io.blocking import DBusConnection
 
-        plain = prep_socket(get_bus(self._address), timeout=PATIENCE_S)
-        with self._lock:
-            self._socket = plain
-            if self._is_closed:
-                plain.shutdown(socket.SHUT_RDWR)
-        with closing(plain), closing(DBusConnection(plain)) as connection:
+        with closing(self._connected()) as plain, closing(DBusConnection(plain)) as connection:
             heard: deque[Message] = deque()
             with connection.filter(MatchRule(type="signal"), queue=heard):
                 owner = MatchRule(type="signal", sender=BUS, interface=BUS, member=NEWS[0])
@@ -110,6 +105,33 @@ class TrayWatch:
                         heard.clear()
                         connection.recv_messages()
 
+    def _connected(self) -> socket.socket:
+        """To a bus that knows who we are. ``close`` ends the waiting for it."""
+        from jeepney.auth import BEGIN, Authenticator
+        from jeepney.bus import get_bus
+
+        plain = socket.socket(socket.AF_UNIX)
+        try:
+            plain.settimeout(PATIENCE_S)  # only a queue that is full makes it wait here
+            plain.connect(get_bus(self._address))
+            plain.settimeout(None)
+            with self._lock:
+                self._socket = plain
+                if self._is_closed:
+                    plain.shutdown(socket.SHUT_RDWR)
+            authenticator = Authenticator()
+            for line in authenticator:
+                plain.sendall(line)
+                heard = plain.recv(1024)
+                if not heard:
+                    raise ConnectionResetError
+                authenticator.feed(heard)
+            plain.sendall(BEGIN)
+        except BaseException:
+            plain.close()
+            raise
+        return plain
+
 
 def _member(message: "Message") -> object:
     from jeepney import HeaderFields
@@ -118,13 +140,21 @@ def _member(message: "Message") -> object:
 
 
 def _ask(
-    connection: "DBusConnection", whom: tuple[str, str, str], method: str, types: str, *body: object
+    connection: "DBusConnection",
+    whom: tuple[str, str, str],
+    method: str,
+    types: str,
+    *body: object,
+    within_s: float | None = None,
 ) -> Any:
-    """The one value of an answer; None for an error. ``whom``: object path, bus name, interface."""
+    """The one value of an answer; None for an error. ``whom``: object path, bus name, interface.
+
+    within_s: None to wait for as long as it takes. Raises TimeoutError.
+    """
     from jeepney import DBusAddress, MessageType, new_method_call
 
     call = new_method_call(DBusAddress(*whom), method, types, body)
-    answer = connection.send_and_get_reply(call, timeout=PATIENCE_S)
+    answer = connection.send_and_get_reply(call, timeout=within_s)
     if answer.header.message_type is MessageType.error or not answer.body:
         return None
     return answer.body[0]
@@ -135,7 +165,8 @@ def _sight(connection: "DBusConnection") -> Sight:
         return Sight.NOWHERE
     watcher = (WATCHER_PATH, WATCHER, "org.freedesktop.DBus.Properties")
     try:
-        found = _ask(connection, watcher, "Get", "ss", WATCHER, "IsStatusNotifierHostRegistered")
+        host = (WATCHER, "IsStatusNotifierHostRegistered")
+        found = _ask(connection, watcher, "Get", "ss", *host, within_s=PATIENCE_S)
     except TimeoutError:
         return Sight.HIDDEN
     return Sight.THERE if found == ("b", True) else Sight.HIDDEN

@@ -31,6 +31,7 @@ def belongings(paths: Paths) -> tuple[Path, ...]:
         found += kept_beside(paths.database)
         found += [*automatic_backups(folder).values(), *half_made(folder)]
         found.append(settings)
+        found += kept_beside(settings)
         if settings.parent.is_dir():
             found += [each for each in settings.parent.iterdir() if half_saved.fullmatch(each.name)]
         found.append(paths.log_file)

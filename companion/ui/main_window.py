@@ -7,10 +7,11 @@ builds nothing else.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from companion.desktop.theme import LIGHT, Tokens
@@ -30,16 +31,18 @@ WIDTH, HEIGHT, LEAST_WIDTH, LEAST_HEIGHT = 1120, 760, 480, 420
 
 class MainWindow(QWidget):
     """Signals: ``closing()`` before the window goes for good; ``quit_requested()`` by its key;
-    ``page_shown(str)`` when a page has come up.
+    ``page_shown(str)`` when a page has come up; ``restored()`` when it is no longer minimised.
     """
 
     closing = Signal()
     quit_requested = Signal()
+    restored = Signal()
     page_shown = Signal(str)
 
     def __init__(self, session: ExercisePage, make_page: Callable[[str], QWidget]) -> None:
         """``session``: the first exercise; others come with ``add_session``. ``make_page`` builds a page by
-        its name, when it is first shown. ``may_close`` may be set: False from it keeps the window open.
+        its name, when it is first shown. ``may_close`` may be set: False from it keeps the window open; it is
+        told whether the person closes it.
         """
         super().__init__()
         self.setWindowTitle("Companion")
@@ -59,7 +62,8 @@ class MainWindow(QWidget):
         self._before_help = ""
         self._loading: Loading | None = None
         self._loading_for = ""
-        self.may_close: Callable[[], bool] = lambda: True
+        self._was_minimised = False
+        self.may_close: Callable[[bool], bool] = lambda _by_person: True
         self.add_session(session)
 
     def add_session(self, session: ExercisePage) -> None:
@@ -94,6 +98,7 @@ class MainWindow(QWidget):
         """Give the whole window to ``session``."""
         self._page = ""
         self._session = session
+        self.put_keys_away()
         session.resize(self.size())
         self._show_only(session)
         self._session.setFocus()
@@ -137,6 +142,14 @@ class MainWindow(QWidget):
         if self._shell is not None:
             self._shell.drop_all_but((self._page, *names))
 
+    def drop_all(self) -> None:
+        """Forget every page, and what stands around them; no session may be under way."""
+        self._page = self._before_help = ""
+        self._focus_before = None
+        if self._shell is not None:
+            self._shell.close_for_good()
+            self._shell = None
+
     def say(self, sentence: str, act: str = "", action: Callable[[], None] | None = None) -> None:
         """One calm sentence in the notice bar; during a session it waits for the pages."""
         self._waiting.append((sentence, act, action))
@@ -179,13 +192,21 @@ class MainWindow(QWidget):
         """Close, also where it is hidden; words that are not kept yet bring it up."""
         if self.isVisible():
             self.close()
-        elif self.may_close():
+        elif self.may_close(False):
             self.closing.emit()
         else:
             self.show()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            was, self._was_minimised = self._was_minimised, self.isMinimized()
+            if was and not self._was_minimised:
+                self.restored.emit()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.may_close():
+        # On macOS the system ends a program by closing its windows; the person's own hand is told apart.
+        if not self.may_close(sys.platform != "darwin" or event.spontaneous()):
             event.ignore()
             return
         self.closing.emit()
@@ -278,7 +299,7 @@ class MainWindow(QWidget):
         self._focus_before = self.focusWidget()
         page = self._pages().page(self._page)
         own: list[tuple[str, str]] = getattr(page, "keys", list)()
-        self._pages().keys.show_keys([*own, *self._common_keys()])
+        self._pages().keys.show_keys([*own, *self._common_keys(), *self._hiding_keys()])
 
     def _on_session_eyes_closed_changed(self, closed: bool) -> None:
         """All the light of the screen goes with the eyes, and comes back with them."""
@@ -289,7 +310,7 @@ class MainWindow(QWidget):
             self._full_for_eyes = False
 
     def _show_session_keys(self) -> None:
-        self._pages().keys.show_keys(self._session.session_keys())
+        self._pages().keys.show_keys([*self._session.session_keys(), *self._hiding_keys()])
 
     def _common_keys(self) -> list[tuple[str, str]]:
         return [
@@ -301,6 +322,17 @@ class MainWindow(QWidget):
             ("Ctrl+Q", self.tr("Close Companion")),
             ("?", self.tr("These keys")),
         ]
+
+    def _hiding_keys(self) -> list[tuple[str, str]]:
+        return [
+            ("F12", self.tr("Hide all of this at once; starting Companion again brings it back")),
+            ("Esc Esc", self.tr("Hide it too, after what Esc does")),
+        ]
+
+    def put_keys_away(self) -> None:
+        """The panel of keys, where it stands over everything."""
+        if self._shell is not None and self._shell.keys.isVisible():
+            self._shell.keys.hide()
 
     def _on_keys_closed(self) -> None:
         if not self._page:

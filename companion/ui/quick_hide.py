@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
-TWICE_MS, REPEAT_MS = 400, 4
+TWICE_MS, REPEAT_MS = 600, 4
 """Two presses of Esc that come within so many milliseconds are one wish. A press so soon after a release is
 the keyboard repeating itself: some X servers let that look like a person's own.
 """

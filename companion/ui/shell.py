@@ -62,7 +62,8 @@ class Shell(QWidget):
         column.addWidget(self.notice)
         row.addLayout(column, 1)
         self.keys = KeysPanel(window)
-        QShortcut(QKeySequence("?"), window).activated.connect(self.keys_asked)  # a list takes plain keys
+        self._question = QShortcut(QKeySequence("?"), window)  # the window's, since a list takes plain keys
+        self._question.activated.connect(self.keys_asked)
         self._built: dict[str, QWidget] = {}
         self._tokens: Tokens = LIGHT
         self._text_percent = 100
@@ -96,6 +97,13 @@ class Shell(QWidget):
             page = self._built.pop(each)
             self._stack.removeWidget(page)
             page.deleteLater()
+
+    def close_for_good(self) -> None:
+        """Take away all that it has put into the window."""
+        self.hide()
+        for each in (self._question, self.keys, self):
+            each.deleteLater()
+        self._question.setEnabled(False)
 
     def show_wait(self) -> None:
         self._stack.setCurrentWidget(self._wait)

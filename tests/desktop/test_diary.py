@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
-from companion.desktop import diary
+from companion.desktop import again
+from companion.desktop.again import Again
 from companion.desktop.diary import Rating, SessionEntry
 from companion.desktop.saver import Saver
 from companion.errors import CompanionError
@@ -131,7 +134,7 @@ def test_what_did_not_reach_the_disk_goes_with_the_next(
 def test_what_did_not_reach_the_disk_is_tried_again_by_itself(
     rating: Rating, disk: Disk, refusal: CompanionError, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(diary, "AGAIN_MS", 20)
+    monkeypatch.setattr(again, "AGAIN_MS", 20)
     failed: list[CompanionError] = []
     rating.failed.connect(failed.append)
     disk.refusing = refusal
@@ -234,11 +237,12 @@ def test_a_record_that_failed_is_tried_again_with_the_rating(
     entry.rate_before(6)
     entry.finish(60.0, True, as_record(PLAN))
     answered()
-    assert failed == [refusal, refusal]
+    assert failed == [refusal]  # one full disk is told once
     disk.refusing = None
     entry.rate_after(3)
     (record,) = records(file())
     assert (record.done_s, record.before, record.after) == (60.0, 6, 3)
+    entry.rest()
 
 
 def test_a_record_that_is_gone_is_let_go(
@@ -250,3 +254,243 @@ def test_a_record_that_is_gone_is_let_go(
     entry.rate_after(3)
     answered()
     assert records(file()) == []
+
+
+def timers(held: QObject) -> list[Again]:
+    """Those that wait to try something again."""
+    return [each for each in held.findChildren(Again) if each.isActive()]
+
+
+def is_gone(held: QObject) -> bool:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return not isValid(held)
+
+
+def test_what_is_on_its_way_waits_too(rating: Rating, saver: Saver, answered: Answered) -> None:
+    assert not rating.is_waiting
+    rating.rate(7)
+    assert rating.is_waiting
+    assert saver.wait(10.0)
+    assert not rating.is_waiting
+
+
+@pytest.mark.parametrize("is_other_file", [False, True])
+def test_a_rating_whose_check_in_is_gone_becomes_a_new_one(
+    is_other_file: bool,
+    rating: Rating,
+    saver: Saver,
+    disk: Disk,
+    file: Callable[[], Store],
+    answered: Answered,
+) -> None:
+    """It was deleted in the history, or a backup without it was brought back."""
+    rating.failed.connect(pytest.fail)
+    rating.rate(7)
+    answered()
+    if is_other_file:
+        assert saver.close()
+        disk.file = disk.file.with_name("other.db")
+    else:
+        saver.submit(lambda store: store.check_ins.delete(store.check_ins.all()[0].head.id))
+    rating.write("a long evening")
+    answered()
+    assert not rating.is_waiting
+    assert check_ins(file()) == [(7, "a long evening")]
+
+
+def test_each_try_that_fails_is_waited_for_longer(
+    rating: Rating, disk: Disk, refusal: CompanionError, answered: Answered
+) -> None:
+    disk.refusing = refusal
+    rating.rate(8)
+    answered()
+    waits = []
+    for _ in range(3):
+        (timer,) = timers(rating)
+        waits.append(timer.interval())
+        timer.stop()
+        timer.timeout.emit()  # as when it is time
+        answered()
+    assert waits == [3_000, 6_000, 12_000]
+    rating.try_again()
+    answered()
+    assert [timer.interval() for timer in timers(rating)] == [3_000]
+    rating.rest()
+
+
+def test_trying_again_tells_a_failure_once_more(
+    rating: Rating, disk: Disk, refusal: CompanionError, answered: Answered
+) -> None:
+    failed: list[CompanionError] = []
+    rating.failed.connect(failed.append)
+    rating.try_again()  # there is nothing to try
+    assert not rating.is_waiting
+    disk.refusing = refusal
+    rating.rate(8)
+    answered()
+    rating.try_again()
+    answered()
+    assert failed == [refusal, refusal]
+    rating.rest()
+
+
+def test_what_failed_is_tried_at_once_when_all_is_to_be_kept(
+    rating: Rating, disk: Disk, refusal: CompanionError, file: Callable[[], Store], answered: Answered
+) -> None:
+    disk.refusing = refusal
+    rating.rate(8)
+    answered()
+    disk.refusing = None
+    rating.flush()
+    rating.flush()  # it is on its way
+    answered()
+    assert not rating.is_waiting
+    rating.flush()
+    assert not rating.is_waiting
+    assert check_ins(file()) == [(8, "")]
+
+
+def test_at_the_end_nothing_is_tried_again_and_it_still_waits(
+    rating: Rating, disk: Disk, refusal: CompanionError, answered: Answered
+) -> None:
+    failed: list[CompanionError] = []
+    rating.failed.connect(failed.append)
+    disk.refusing = refusal
+    rating.rate(8)
+    rating.rest()
+    answered()
+    assert (failed, timers(rating), rating.is_waiting) == ([], [], True)
+
+
+def test_a_rating_that_is_let_go_is_gone_once_it_is_saved(
+    saver: Saver, clock: FakeClock, disk: Disk, refusal: CompanionError, answered: Answered
+) -> None:
+    around = QObject()
+    rating = Rating(saver, clock.now(), around)
+    disk.refusing = refusal
+    rating.rate(8)
+    rating.let_go()
+    assert not is_gone(rating)
+    answered()
+    assert not is_gone(rating)
+    assert rating.is_waiting
+    disk.refusing = None
+    rating.try_again()
+    answered()
+    assert is_gone(rating)
+    rating.try_again()  # as from a notice that still stands
+    assert disk.opened == 1
+    assert around.children() == []
+
+
+def test_a_rating_with_nothing_to_save_is_gone_at_once(saver: Saver, clock: FakeClock) -> None:
+    around = QObject()
+    rating = Rating(saver, clock.now(), around)
+    rating.let_go()
+    assert is_gone(rating)
+
+
+def test_what_was_deleted_with_everything_waits_no_more(
+    saver: Saver, clock: FakeClock, disk: Disk, refusal: CompanionError, answered: Answered
+) -> None:
+    around = QObject()
+    rating = Rating(saver, clock.now(), around)
+    rating.failed.connect(pytest.fail)
+    disk.refusing = refusal
+    rating.rate(8)
+    rating.forget()
+    assert not rating.is_waiting
+    assert not is_gone(rating)  # the answer comes through it
+    answered()
+    assert is_gone(rating)
+
+
+def test_one_that_failed_is_forgotten_at_once(
+    saver: Saver, clock: FakeClock, disk: Disk, refusal: CompanionError, answered: Answered
+) -> None:
+    around = QObject()
+    rating = Rating(saver, clock.now(), around)
+    disk.refusing = refusal
+    rating.rate(8)
+    answered()
+    rating.forget()
+    assert (rating.is_waiting, timers(rating)) == (False, [])
+    assert is_gone(rating)
+
+
+def test_a_full_disk_is_told_once_for_a_session_until_it_recovers(
+    entry: SessionEntry, saver: Saver, disk: Disk, refusal: CompanionError, answered: Answered
+) -> None:
+    told: list[str] = []
+    entry.failed.connect(lambda _error: told.append("failed"))
+    entry.recovered.connect(lambda: told.append("recovered"))
+    disk.refusing = refusal
+    entry.rate_before(6)
+    entry.finish(60.0, True, as_record(PLAN))
+    entry.rate_after(3)
+    answered()
+    assert told == ["failed"]
+    entry.try_again()
+    answered()
+    assert told == ["failed", "failed"]
+    disk.refusing = None
+    entry.flush()
+    answered()
+    assert told == ["failed", "failed", "recovered"]
+    assert not entry.is_waiting
+    assert saver.close()
+    disk.refusing = refusal
+    entry.rate_after(4)
+    answered()
+    assert told[3:] == ["failed"]
+    entry.rest()
+    assert timers(entry) == []
+
+
+def test_a_record_alone_keeps_nobody_waiting(
+    entry: SessionEntry, disk: Disk, refusal: CompanionError, answered: Answered
+) -> None:
+    disk.refusing = refusal
+    entry.finish(60.0, True, as_record(PLAN))
+    assert not entry.is_waiting
+    answered()
+    assert not entry.is_waiting
+    entry.rest()
+
+
+def test_a_session_that_is_let_go_is_gone_once_all_of_it_is_saved(
+    saver: Saver, clock: FakeClock, disk: Disk, refusal: CompanionError, answered: Answered
+) -> None:
+    around = QObject()
+    entry = SessionEntry(saver, clock, "breathe", 180.0, clock.now(), around)
+    entry.rate_before(7)
+    answered()
+    disk.refusing = refusal
+    assert saver.close()
+    entry.finish(60.0, True, as_record(PLAN))
+    entry.rate_after(5)
+    entry.let_go()
+    answered()
+    assert not is_gone(entry)
+    disk.refusing = None
+    entry.flush()
+    assert not is_gone(entry)
+    answered()
+    assert is_gone(entry)
+    assert around.children() == []
+
+
+def test_a_session_that_was_deleted_with_everything_goes_after_its_last_answer(
+    saver: Saver, clock: FakeClock, disk: Disk, refusal: CompanionError, answered: Answered
+) -> None:
+    around = QObject()
+    entry = SessionEntry(saver, clock, "breathe", 180.0, clock.now(), around)
+    entry.failed.connect(pytest.fail)
+    disk.refusing = refusal
+    entry.rate_before(7)
+    entry.finish(60.0, True, as_record(PLAN))
+    entry.forget()
+    assert not entry.is_waiting
+    assert not is_gone(entry)
+    answered()
+    assert is_gone(entry)

@@ -20,7 +20,8 @@ def test_it_is_told_when_all_is_there(qtbot: QtBot, tmp_path: Path, monkeypatch:
     with qtbot.waitSignal(loading.loaded, timeout=10_000):
         pass
     assert is_loaded(("large_one",))
-    assert sys.modules.pop("large_one").SWITCH_S == pytest.approx(SWITCH_S)
+    interval_s = sys.modules.pop("large_one").SWITCH_S
+    assert interval_s == pytest.approx(SWITCH_S)
     assert sys.getswitchinterval() == pytest.approx(usual)
 
 

@@ -155,3 +155,26 @@ def test_it_can_be_waited_for(saver: Saver) -> None:
     assert not saver.wait(0.01)
     let_go.set()
     assert saver.wait(10.0)
+
+
+def test_a_file_that_cannot_be_opened_is_not_waited_for(
+    saver: Saver, disk: Disk, refusal: CompanionError
+) -> None:
+    disk.refusing = refusal
+    told: list[CompanionError] = []
+    saver.submit(lambda _store: None, pytest.fail, told.append)
+    assert saver.wait(10.0)
+    assert told == [refusal]
+    assert disk.refused == 1  # waiting asks nothing of the disk itself
+
+
+def test_each_answer_is_told_after_it_was_given(saver: Saver, disk: Disk, refusal: CompanionError) -> None:
+    told: list[object] = []
+    saver.answered.connect(lambda: told.append("answered"))
+    saver.submit(lambda _store: 3, told.append)
+    assert saver.wait(10.0)
+    assert saver.close()
+    disk.refusing = refusal
+    saver.submit(lambda _store: 4, pytest.fail, told.append)
+    assert saver.wait(10.0)
+    assert told == [3, "answered", refusal, "answered"]

@@ -2,10 +2,13 @@
 """The tray icon where no tray is. In a real tray it is tested end to end."""
 
 import contextlib
+import os
+import shutil
 import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
@@ -14,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from companion.desktop import tray as tray_module
 from companion.desktop.theme import contrast
 from companion.desktop.tray import COLOUR, LOOKS_AFTER_S, SIZES_PX, Tray, tray_icon
+from companion.desktop.tray_watch import Sight
 
 
 @pytest.fixture
@@ -77,6 +81,43 @@ def test_a_bus_that_does_not_answer_is_asked_again_and_qt_never(
         with qtbot.waitSignal(tray._seen):
             tray.look_again() if tray._is_wanted else tray.show()
     assert (asked, tray.is_shown) == ([], False)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no bus is asked")
+@pytest.mark.skipif(not shutil.which("dbus-daemon") and "CI" not in os.environ, reason="needs dbus-daemon")
+def test_qt_is_asked_only_right_after_the_bus_answered(
+    tray: Tray, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.end_to_end.tray_watcher import TrayWatcher
+
+    asked: list[bool] = []
+
+    def ask() -> bool:
+        """Qt itself would stay with this bus for as long as the process lives."""
+        asked.append(True)
+        return False
+
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", ask)
+    with TrayWatcher(is_there=False) as bus:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
+        with qtbot.waitSignal(tray._seen):
+            tray.show()
+        assert len(asked) == 1
+        bus.hang()
+        tray.show()
+        for _seconds in LOOKS_AFTER_S:
+            tray.show()
+            tray._timer.timeout.emit()
+        tray.look_again()
+        assert len(asked) == 1
+        tray._seen.emit(tray._watch, (Sight.THERE, monotonic() - 1))  # the window was busy meanwhile
+        assert len(asked) == 1
+        with qtbot.waitSignal(tray._seen):
+            bus.go_on()
+        assert len(asked) == 2
+        tray.show()
+        assert len(asked) == 2
+        tray.hide()
 
 
 def test_a_click_opens_where_it_does_not_open_the_menu(tray: Tray, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -79,14 +79,30 @@ def test_the_end_of_the_bus_is_the_end_of_the_tray() -> None:
     assert out.ends()
 
 
-def test_a_bus_that_hangs_is_waited_for_a_while(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tray_watch, "PATIENCE_S", 0.3)
+def test_a_bus_that_hangs_is_waited_for_and_nothing_is_said(tmp_path: Path) -> None:
     with contextlib.closing(socket.socket(socket.AF_UNIX)) as never_answers:
         never_answers.bind(str(tmp_path / "bus"))
         never_answers.listen()
+        never_answers.settimeout(SAYS_S)
         out = LookOut(f"unix:path={tmp_path / 'bus'}")
-        assert out.sees() is Sight.HIDDEN
-        assert out.ends()
+        connection, _address = never_answers.accept()
+        with connection:
+            connection.settimeout(SAYS_S)
+            assert connection.recv(100)
+            assert out.ends()
+
+
+@needs_bus
+def test_a_bus_that_goes_on_is_heard(bus: TrayWatcher) -> None:
+    bus.hang()
+    out = LookOut(bus.address)
+    bus.go_on()
+    assert out.sees() is Sight.NOWHERE
+    bus.hang()
+    bus.go_on()
+    bus.come()
+    assert out.sees() is Sight.THERE
+    assert out.ends()
 
 
 @pytest.mark.parametrize("address", ["", "tcp:host=none", "unix:path=/none", "nonsense"])

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 if sys.platform != "linux":
@@ -120,6 +121,37 @@ def test_at_rest_it_does_nothing_and_needs_less_than_while_it_was_open(
     assert program.process.poll() is None
     tray.click("Quit")
     assert program.process.wait(20) == 0
+
+
+def test_started_with_a_desktop_that_has_no_tray_it_is_minimised_and_opens_on_now(
+    screen: Screen, home: Path, data: Path
+) -> None:
+    with (home / "said.txt").open("wb") as said:
+        process = subprocess.Popen(
+            command("--background", "--data-dir", str(data)),
+            env=environ(home, screen),
+            cwd=home,
+            stdout=said,
+            stderr=said,
+        )
+    try:
+        found = until(lambda: screen.do("search", "--name", "^Companion$").split(), 30, "a window")
+        assert screen.windows("Companion") == []  # in the desktop's list alone
+
+        def opened() -> bool:
+            for window in found:
+                screen.do("windowactivate", window)
+            return bool(screen.windows("Companion"))
+
+        until(opened, 20, "the window", every_s=0.3)
+        until(lambda: len(np.unique(screen.picture())) > 100, 20, "the page")
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait(20)
+    assert (home / "said.txt").read_bytes() == b""
 
 
 def test_where_there_is_no_tray_its_window_is_minimised(screen: Screen, home: Path, start: Start) -> None:

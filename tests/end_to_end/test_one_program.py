@@ -113,17 +113,21 @@ def test_after_a_kill_the_next_start_is_the_first(home: Path, data: Path, start:
     assert ratings(home, data) == [3, 5]
 
 
-def test_one_that_is_hung_is_left_alone_and_a_window_comes(home: Path, start: Start) -> None:
+def test_one_that_is_hung_is_left_alone_and_a_window_comes(start: Start, others: Others) -> None:
     hung = start()
     hung.process.send_signal(signal.SIGSTOP)
     try:
         other = start("breathe")  # a window of its own, which Program waits for
         other.wait_until_moving()
-        assert other.close() == 0
+        others.do("breathe")  # from now on that one is asked
+        assert len(others.windows()) == 2
     finally:
         hung.process.send_signal(signal.SIGCONT)
-    hung.take_keyboard()
-    assert hung.close() == 0
+    others.do("hide")
+    until(lambda: others.windows() == [], 20, "nothing of either")
+    for program in (hung, other):
+        program.process.send_signal(signal.SIGTERM)
+        assert program.process.wait(20) == 0
 
 
 def test_a_thousand_lines_of_garbage_change_nothing(home: Path, data: Path, start: Start) -> None:

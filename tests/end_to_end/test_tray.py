@@ -130,3 +130,42 @@ def test_hidden_it_is_gone_and_comes_back_when_wished(screen: Screen, home: Path
     tray.click("Open")
     assert icon.says() == "open"
     assert icon.end() == 0
+
+
+def test_a_bus_that_hangs_later_holds_nothing_up(screen: Screen, home: Path, late: TrayWatcher) -> None:
+    """Qt would wait 25 s for it, longer than is waited for here."""
+    icon = Icon(screen, home, late)
+    late.come()
+    assert icon.says() == "shown"
+    late.go()
+    assert icon.says() == "gone"
+    late.hang()
+    for word in ("show", "look", "show", "shown"):
+        icon.tell(word)
+    assert icon.says() == "False False"
+    late.go_on()
+    late.come()
+    assert icon.says() == "shown"
+    assert icon.end() == 0
+
+
+def test_while_the_bus_hangs_the_icon_stays_or_goes_at_once(
+    screen: Screen, home: Path, tray: TrayWatcher
+) -> None:
+    icon = Icon(screen, home, tray)
+    assert icon.says() == "shown"
+    tray.wait_for_item()
+    tray.hang()
+    for word in ("show", "look", "shown"):
+        icon.tell(word)
+    assert icon.says() == "True True"
+    icon.tell("hide")
+    assert icon.says() == "gone"
+    for word in ("show", "shown"):
+        icon.tell(word)
+    assert icon.says() == "False False"
+    tray.go_on()
+    assert icon.says() == "shown"
+    tray.click("Open")
+    assert icon.says() == "open"
+    assert icon.end() == 0

@@ -6,6 +6,7 @@ context manager, and start the program with its ``environ``.
 """
 
 import shutil
+import signal
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
@@ -84,6 +85,7 @@ class TrayWatcher:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._client.close()
+        self.go_on()
         self._daemon.terminate()  # the server's thread ends with it
         self._daemon.wait(10)
         self._thread.join(10)
@@ -107,6 +109,14 @@ class TrayWatcher:
         with self._news:
             self._items.clear()
         self._server.send(message_bus.ReleaseName(WATCHER))
+
+    def hang(self) -> None:
+        """The bus itself answers no more."""
+        self._daemon.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """The bus answers again, also what it was asked meanwhile."""
+        self._daemon.send_signal(signal.SIGCONT)
 
     def wait_for_item(self, within_s: float = 30.0) -> str:
         """The bus name of the newest icon that is there. Raises AssertionError when none comes."""

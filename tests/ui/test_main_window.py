@@ -232,12 +232,12 @@ def test_closing_is_told_before_the_window_goes(window: MainWindow, qtbot: QtBot
 def test_a_hidden_window_leaves_too_or_comes_up_where_it_may_not(window: MainWindow, qtbot: QtBot) -> None:
     window.show_page("now")
     window.hide()
-    window.may_close = lambda: False
+    window.may_close = lambda _by_person: False
     with qtbot.assertNotEmitted(window.closing):
         window.leave()
     assert window.isVisible()
     window.hide()
-    window.may_close = lambda: True
+    window.may_close = lambda _by_person: True
     with qtbot.waitSignal(window.closing):
         window.leave()
     assert not window.isVisible()

@@ -197,7 +197,8 @@ class BreathSession(ExercisePage):
 
     def session_keys(self) -> list[tuple[str, str]]:
         *others, end = session_words.session_keys()
-        return [*others, ("M", self.tr("A small window with the breath alone; M again comes back")), end]
+        words = self.tr("A small window with the breath alone. Drag it, or Shift and an arrow; M comes back")
+        return [*others, ("M", words), end]
 
     def longest_line(self) -> str:
         return session_words.taken_over_line()

@@ -70,6 +70,9 @@ class ExercisePage(QWidget):
     exercise = ""
     """The exercise's id, as records and traces have it."""
 
+    is_timed = True
+    """Whether it moves by itself, and does not wait for the person."""
+
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock

@@ -37,6 +37,7 @@ class GroundSession(ExercisePage):
     breathe_requested = Signal()
 
     exercise = "ground"
+    is_timed = False
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(clock, parent)

@@ -169,7 +169,7 @@ class NowPage(ScrollPage):
             digit = key - Qt.Key.Key_0
             rating = self._typed.typed(digit, self._clock.monotonic_s())
             self._numbers.show_rating(rating)
-            self.rated.emit(rating, rating != digit)
+            self._rate(rating, rating != digit)
         elif plain and Qt.Key(key) in doors:
             self.door_requested.emit(doors[Qt.Key(key)])
         elif plain and key == Qt.Key.Key_N and self._after.isVisibleTo(self):
@@ -185,6 +185,15 @@ class NowPage(ScrollPage):
             self._close_note()
         else:
             super().keyPressEvent(event)
+
+    def _rate(self, rating: int, corrects: bool) -> None:
+        """Another number: a note that was begun belongs to the one before it."""
+        begun = self._note.toPlainText().strip()
+        if not corrects and begun and len(begun) <= NOTE_MAX:
+            self.note_written.emit(begun)
+            self._note.clear()
+        self._said.setText("")  # what it says is no longer so
+        self.rated.emit(rating, corrects)
 
     def _say(self, words: str) -> None:
         self._said.setWordWrap(len(words) > SHORT)
@@ -244,7 +253,7 @@ class NowPage(ScrollPage):
         words.addStretch(1)
         self._numbers_split.addLayout(words)
         self._numbers = NumberRow()
-        self._numbers.rated.connect(lambda rating: self.rated.emit(rating, False))
+        self._numbers.rated.connect(lambda rating: self._rate(rating, False))
         self._numbers_split.addWidget(self._numbers, 1)
         inside.addLayout(self._numbers_split)
         self._said = label("", "muted")

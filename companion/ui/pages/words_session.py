@@ -47,6 +47,7 @@ class WordsSession(ExercisePage):
     """
 
     exercise = EXERCISES[Drawer.STEADY]
+    is_timed = False
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(clock, parent)

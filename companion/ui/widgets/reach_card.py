@@ -176,7 +176,8 @@ class ReachCard(QWidget):
         column.addWidget(
             label(
                 self.tr(
-                    "Esc twice, or F12, hides Companion at once; starting it again brings it back as it was."
+                    "F12 hides Companion at once, and starting it again brings it back as it was."
+                    " Esc twice hides it too, after what Esc does."
                 ),
                 "muted",
             )
