@@ -5,6 +5,7 @@ The only module beside the command line that knows all the others. What a runnin
 is imported inside the method that needs it.
 """
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
@@ -628,4 +629,6 @@ def run(
     kept = companion.close()
     if companion.renews and kept:
         return RENEWED
+    if not kept:
+        print("companion: Not all that you typed or rated could be saved.", file=sys.stderr)
     return status if kept else 1

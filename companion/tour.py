@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from companion.errors import CompanionError, ReadOnlyError
 from companion.model.doors import REFLECT_DOORS
 from companion.model.journal import JournalEntry, Practice
-from companion.paths import locate
+from companion.paths import Paths, locate
 from companion.practice.guided import Guided, GuidedPlan
 from companion.settings import GroundWay, Settings, Style, Theme
 from companion.text import QT_TRANSLATE_NOOP
@@ -71,7 +71,10 @@ def pictures(
     from companion.app import Companion
 
     clock = HeldClock()
-    companion = Companion(app, locate(data), clock, settings)
+    places = locate(data)
+    # One theme takes nothing on from the other.
+    own = places.data_dir / f"settings-{settings.theme.value}.json"
+    companion = Companion(app, Paths(places.data_dir, own, places.log_file), clock, settings)
     companion.window.resize(*size)
 
     def page(name: str) -> Callable[[Path], None]:

@@ -121,8 +121,8 @@ def test_a_folder_that_may_not_be_written_still_breathes_and_says_one_sentence(
     rated = program.after("5")
     assert len(np.unique(rated[strip])) > 20
     program.after("ctrl+q")  # once it stays, since the rating is not kept
-    assert program.close() == 0
-    assert program.said == ""
+    assert program.close() == 1
+    assert program.said == "companion: Not all that you typed or rated could be saved.\n"
     assert list(locked.iterdir()) == []
     status, out, err = run(home, "check-in", "--distress", "5", "--data-dir", str(locked), bound=True)
     assert (status, out) == (1, "")
