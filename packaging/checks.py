@@ -26,7 +26,8 @@ TESTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "pytest",
         ("--numprocesses=logical", "--maxprocesses=4", f"--ignore={WATCHING}", "--cov", "--cov-report="),
     ),
-    ("pytest, on a screen", (WATCHING,)),
+    # Two at a time, each with a screen of its own: they wait for the program more than they compute.
+    ("pytest, on a screen", ("--numprocesses=2", "--dist=loadfile", WATCHING)),
 )
 WHOLE = ("companion/practice/*", "companion/store/*")
 
