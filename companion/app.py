@@ -409,15 +409,16 @@ class Companion(QObject):
 
     def _on_resident_renewal_requested(self) -> None:
         """End, to begin anew without a window; not while anything waits for the disk."""
-        if not self.keeping.is_waiting:
+        if not (self.keeping.is_waiting or self.surroundings.is_pausing):
             self.renews = True
+            self.resident.close()  # another start is not told "ok" by a program that ends
             self.left.emit()
 
     def _on_resident_rested(self) -> None:
         """Nobody looks at the pages; once the data file has answered all of them, they are let go."""
 
         def drop(_nothing: object = None) -> None:
-            if self.resident.rests and not self.keeping.is_waiting:
+            if self.resident.rests and not (self.keeping.is_waiting or self.surroundings.is_pausing):
                 from companion.desktop.memory import give_back
 
                 self.window.drop_all()

@@ -69,6 +69,8 @@ class FirstPage(QObject):
         self._may_read = True
         if self._window.page == "now":
             self._look_back()
+        elif not self._window.page and not self._sessions.live.is_live and self._has_data():
+            self._practices().watch_pause()  # begun without a window: the end of a pause is told all the same
 
     def focus_numbers(self) -> None:
         """Put the keyboard on the row of numbers."""
@@ -124,9 +126,12 @@ class FirstPage(QObject):
         """Read what Now follows from, once it is on the screen: how the doors stand next time, and a pause
         that is under way. An empty data folder stays empty.
         """
-        if self._may_read and within(SLOW_S, self._paths.database.exists, False):
+        if self._may_read and self._has_data():
             self._practices().order_now(self._on_doors_counted)
             self._practices().watch_pause()
+
+    def _has_data(self) -> bool:
+        return within(SLOW_S, self._paths.database.exists, False)
 
     def _on_doors_counted(self, reasons: dict[str, str]) -> None:
         self._reasons = reasons

@@ -152,6 +152,11 @@ class Surroundings(QObject):
 
         self.desk.notify(Notice(SAVED, words, shown_s=5))
 
+    @property
+    def is_pausing(self) -> bool:
+        """True while a pause before sending is under way; the page that tells its end has to stay."""
+        return self._is_pausing
+
     def set_pausing(self, is_pausing: bool) -> None:
         """Whether a pause before sending is under way; no reminder comes in between."""
         self._is_pausing = is_pausing

@@ -307,6 +307,31 @@ def test_p_begins_a_pause_at_once_which_goes_on_when_all_is_closed(start: Start,
     assert page.key == entry.head.id
 
 
+def test_a_pause_goes_on_in_the_background_and_its_end_is_told(start: Start) -> None:
+    person = start(Settings(background=True, settle_in_s=0))
+    person.press(Key.Key_P)
+    person.saved()
+    person.companion.window.close()
+    person.saved()
+    page: PausePage = page_of(person, "pause")  # what tells its end is not let go
+    assert page.is_under_way
+    person.companion.resident.renewal_requested.emit()
+    assert not person.companion.renews
+
+
+def test_a_pause_is_watched_from_a_start_without_a_window(start: Start) -> None:
+    person = start()
+    person.press(Key.Key_P)
+    person.saved()
+    person.companion.window.close()
+    assert person.companion.close()
+    again = start(Settings(background=True), Opening(is_hidden=True), shows_window=False)
+    again.companion.after_first_frame()
+    again.saved()
+    assert page_of(again, "pause").is_under_way
+    assert not again.companion.window.isVisible()
+
+
 def test_a_pause_can_be_of_another_length_from_the_command_line(start: Start) -> None:
     person = start(opening=Opening("pause", minutes=20))
     (entry,) = kept(person)

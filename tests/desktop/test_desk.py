@@ -524,7 +524,7 @@ def test_a_tray_that_went_says_nothing(desk: Desk, heard: Heard, icon: Icon) -> 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no such tool")
 def test_elsewhere_the_screen_is_held_natively(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(desk_module.sys, "platform", "darwin")
-    hold = CaffeinateHold((sys.executable, "-c", "import time; time.sleep(60)"))
+    hold = CaffeinateHold((sys.executable, "-c", "import signal; signal.pause()"))
     monkeypatch.setattr("companion.desktop.hold_screen_native.native_hold", lambda: hold)
     desk.hold_screen(True)
     assert hold.is_held
@@ -535,7 +535,7 @@ def test_elsewhere_the_screen_is_held_natively(desk: Desk, monkeypatch: pytest.M
 
 
 def test_a_tool_that_holds_the_screen_lives_as_long_as_it_is_wanted() -> None:
-    hold = CaffeinateHold((sys.executable, "-c", "import time; time.sleep(60)"))
+    hold = CaffeinateHold((sys.executable, "-c", "import signal; signal.pause()"))
     hold.set(False)
     assert not hold.is_held
     hold.set(True)

@@ -207,8 +207,8 @@ def test_it_is_let_go_when_the_window_is_killed(around: Around) -> None:
     service = saver(around)
     line, variables = start_line()
     words = (
-        "import subprocess,sys,time; p=subprocess.Popen(sys.argv[1:],stdin=subprocess.PIPE);"
-        'p.stdin.write(b\'{"do":"hold","on":true}\\n\'); p.stdin.flush(); time.sleep(60)'
+        "import signal,subprocess,sys; p=subprocess.Popen(sys.argv[1:],stdin=subprocess.PIPE);"
+        'p.stdin.write(b\'{"do":"hold","on":true}\\n\'); p.stdin.flush(); signal.pause()'
     )
     window = subprocess.Popen(
         [sys.executable, "-c", words, *line], env={**os.environ, **variables, **around.environ}
