@@ -3,7 +3,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRadialGradient
 
 from companion.desktop.theme import Tokens, mix
@@ -16,8 +16,8 @@ SMALLEST, LARGEST = 0.44, 0.72
 NEAR_HALO, FAR_HALO = 1.16, 1.32
 """The two halos, as multiples of the orb's radius."""
 
-EDGE_PX = 2.0
-"""The page's colour around the drawn orb, so that scaling it leaves its edge soft."""
+EDGE_PX = 10.0
+"""The page's colour around the drawn orb: scaling leaves its edge soft, and a frame needs no other ground."""
 
 
 def orb_radius(ring: float, fullness: float) -> float:
@@ -60,6 +60,11 @@ def paint_orb(painter: QPainter, centre: QPointF, radius: float, tokens: Tokens)
     painter.drawEllipse(centre, radius, radius)
 
 
+def _drawn_half(geometry: RoundGeometry) -> float:
+    """Half the side of the square that the orb is drawn into, with the ground around it."""
+    return orb_radius(geometry.ring, 1.0) * FAR_HALO + EDGE_PX
+
+
 class Orb(RoundPacer):
     """The pacer ``orb``.
 
@@ -77,17 +82,25 @@ class Orb(RoundPacer):
     def geometry_changed(self) -> None:
         self._drawn = None
 
+    def covered(self) -> QRect:
+        """The drawn orb brings its ground with it."""
+        geometry = self.geometry_now()
+        half = _drawn_half(geometry) * self._scale(geometry)
+        return geometry.square(half).toRect().adjusted(2, 2, -2, -2)
+
     def paint_body(self, painter: QPainter, geometry: RoundGeometry) -> None:
         if self._drawn is None or self._drawn.devicePixelRatio() != self.devicePixelRatioF():
-            self._drawn = self._draw(orb_radius(geometry.ring, 1.0) * FAR_HALO + EDGE_PX)
-        radius = orb_radius(geometry.ring, self.scene.fullness)
-        scale = radius / orb_radius(geometry.ring, 1.0)
-        half = self._drawn.deviceIndependentSize().width() / 2 * scale
+            self._drawn = self._draw(_drawn_half(geometry))
+        half = self._drawn.deviceIndependentSize().width() / 2 * self._scale(geometry)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(geometry.square(half), self._drawn, QRectF(self._drawn.rect()))
 
     def words_colour(self) -> str:
         return words_on_orb(self.tokens)
+
+    def _scale(self, geometry: RoundGeometry) -> float:
+        """How large the drawn orb is now, 1 when it is full."""
+        return orb_radius(geometry.ring, self.scene.fullness) / orb_radius(geometry.ring, 1.0)
 
     def _draw(self, half: float) -> QPixmap:
         """The orb at fullness 1 in a square of twice ``half``, on the page's colour."""

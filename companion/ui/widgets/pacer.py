@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from math import atan2, hypot, pi
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import QWidget
 from companion.desktop.theme import LIGHT, Tokens, mix, scaled
 
 if TYPE_CHECKING:  # naming a Qt class makes PySide6 build it, enums and all: 1 to 5 ms each
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QFont, QFontMetricsF, QPaintEvent
 
 WORD_PX, COUNT_PX, WORD_MIN_PX = 34, 20, 24
@@ -84,11 +87,18 @@ class Pacer(QWidget):
     def paint_scene(self, painter: QPainter, dirty: QRegion) -> None:
         """Paint the present scene; only what lies in ``dirty`` is needed. Each pacer has its own."""
 
+    def covered(self) -> QRect:
+        """Where the present scene leaves nothing of the ground to be seen; nowhere unless a pacer knows."""
+        return QRect()
+
     def paintEvent(self, event: QPaintEvent) -> None:
+        dirty = event.region()
         painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(self.tokens.bg))
+        ground = QColor(self.tokens.bg)
+        for rect in rects(dirty.subtracted(self.covered())):
+            painter.fillRect(rect.adjusted(-1, -1, 1, 1), ground)  # a fraction of a pixel belongs to it
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint_scene(painter, event.region())
+        self.paint_scene(painter, dirty)
         painter.end()
         if self.on_painted is not None:
             self.on_painted()
@@ -170,6 +180,11 @@ class Pacer(QWidget):
         return wide * 0.85, self.words_height()
 
 
+def rects(region: QRegion) -> Iterable[QRect]:
+    """The rectangles of ``region``."""
+    return cast("Iterable[QRect]", region)  # its type hints forget that it can be walked
+
+
 def around(rect: QRectF, margin: float = 2.0) -> QRect:
     """The whole pixels that ``rect`` touches, with room for soft edges."""
     return rect.adjusted(-margin, -margin, margin, margin).toAlignedRect()
@@ -200,13 +215,41 @@ def paint_whole(painter: QPainter, rect: QRectF, done: float | None, tokens: Tok
         painter.drawRoundedRect(QRectF(rect.x(), rect.y(), rect.width() * done, WHOLE_PX), corner, corner)
 
 
-def paint_ring(painter: QPainter, ring: QRectF, done: float | None, tokens: Tokens) -> None:
-    """The whole session as a quiet ring, clockwise from the top."""
+def paint_ring(
+    painter: QPainter, ring: QRectF, done: float | None, tokens: Tokens, near: QRect | None = None
+) -> None:
+    """The whole session as a quiet ring, clockwise from the top; of a part that lies ``near``, only that."""
+    first, last = _turns_near(ring, near) if near is not None else (0.0, 1.0)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(mix(tokens.bg, tokens.edge, 0.35)), WHOLE_PX))
-    painter.drawEllipse(ring)
-    if done:
-        pen = QPen(QColor(tokens.accent), WHOLE_PX)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.drawArc(ring, 90 * 16, -round(done * 360 * 16))
+    if last - first < 1.0:
+        _paint_arc(painter, ring, first, last)
+    else:
+        first, last = 0.0, 1.0
+        painter.drawEllipse(ring)
+    if not done:
+        return
+    pen = QPen(QColor(tokens.accent), WHOLE_PX)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    for top in (-1.0, 0.0, 1.0):  # a part near the top lies at the end of one turn and the start of another
+        since, until = max(first, top), min(last, top + done)
+        if since < until:
+            _paint_arc(painter, ring, since, until)
+
+
+def _turns_near(ring: QRectF, near: QRect) -> tuple[float, float]:
+    """From where to where ``near`` can touch the ring, in turns from the top."""
+    centre, middle = ring.center(), QRectF(near).center()
+    across, along = middle.x() - centre.x(), middle.y() - centre.y()
+    reach = hypot(near.width(), near.height()) / 2 + 2 * WHOLE_PX
+    away = hypot(across, along)
+    if away <= reach:
+        return 0.0, 1.0
+    turn, half = atan2(across, -along) / (2 * pi), atan2(reach, away - reach) / (2 * pi)
+    return turn - half, turn + half
+
+
+def _paint_arc(painter: QPainter, ring: QRectF, first: float, last: float) -> None:
+    """The pen along the ring between two turns from the top."""
+    painter.drawArc(ring, round((0.25 - first) * 5760), -round((last - first) * 5760))

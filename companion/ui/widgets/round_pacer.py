@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import ceil, cos, hypot, pi, sin, sqrt
-from typing import TYPE_CHECKING, cast
+from math import ceil, cos, pi, sin, sqrt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QRegion
@@ -14,15 +14,13 @@ from PySide6.QtGui import QPainter, QRegion
 from companion.ui.widgets.pacer import WHOLE_PX, Pacer, Scene, around, done_steps, paint_ring
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from PySide6.QtGui import QResizeEvent
 
 BESIDE_PX = 32.0
 """Between the ring and words that stand beside it."""
 
-BANDS = 10
-"""Bands in each half of a disc's region."""
+BANDS = 24
+"""Bands in each half of a disc's region: so many that their corners keep clear of the ring."""
 
 TIP_SHARE = 0.02
 """The ring's end is painted alone while it moves by less than this share of the whole."""
@@ -40,6 +38,13 @@ class RoundGeometry:
     y: float
     ring: float
     words: QRectF | None = None
+
+    def clear_of_ring(self) -> QRegion:
+        """The inside of the ring, as far as nothing of the ring is."""
+        radius = int(self.ring - WHOLE_PX)
+        return QRegion(
+            round(self.x) - radius, round(self.y) - radius, 2 * radius, 2 * radius, QRegion.RegionType.Ellipse
+        )
 
     @property
     def centre(self) -> QPointF:
@@ -77,28 +82,18 @@ def round_geometry(width: float, height: float, words: tuple[float, float] | Non
 def disc(x: float, y: float, radius: int) -> QRegion:
     """A circle's pixels in a few bands: its square is a quarter larger and would bring in the ring.
 
-    The same few hundred come again with every breath, so they are kept.
+    The corners of all bands reach equally far out. The same few hundred come again with every breath, so
+    they are kept.
     """
     region = QRegion()
     outer = radius + 2.0
     for number in range(BANDS):
-        low, high = outer * number / BANDS, outer * (number + 1) / BANDS
+        low, high = outer * sqrt(number / BANDS), outer * sqrt((number + 1) / BANDS)
         half = sqrt(outer**2 - low**2)
         for top, bottom in ((low, high), (-high, -low)):
             band = QRectF(x - half, y + top, 2 * half, bottom - top)
             region = region.united(band.toAlignedRect())
     return region
-
-
-def touches_ring(dirty: QRegion, geometry: RoundGeometry) -> bool:
-    """True where a part of ``dirty`` reaches as far as the ring."""
-    least = geometry.ring - WHOLE_PX
-    for rect in cast("Iterable[QRect]", dirty):  # its type hints forget that it can be walked
-        across = max(abs(rect.left() - geometry.x), abs(rect.right() + 1 - geometry.x))
-        along = max(abs(rect.top() - geometry.y), abs(rect.bottom() + 1 - geometry.y))
-        if hypot(across, along) > least:
-            return True
-    return False
 
 
 def _ring(width: float, height: float) -> float:
@@ -136,6 +131,7 @@ class RoundPacer(Pacer):
         return self.tokens.ink
 
     _geometry: RoundGeometry | None = None
+    _clear = QRegion()
     _px: int | None = None
 
     def theme_changed(self) -> None:
@@ -157,7 +153,7 @@ class RoundPacer(Pacer):
             self._px = self.word_px(chord(self.words_radius(geometry), self.words_height() / 2))
             if self._px is None:
                 geometry = round_geometry(self.width(), self.height(), self.words_size())
-            self._geometry = geometry
+            self._geometry, self._clear = geometry, geometry.clear_of_ring()
         return self._geometry
 
     def changed(self, old: Scene, new: Scene) -> QRegion:
@@ -176,8 +172,10 @@ class RoundPacer(Pacer):
     def paint_scene(self, painter: QPainter, dirty: QRegion) -> None:
         geometry = self.geometry_now()
         self.paint_body(painter, geometry)
-        if touches_ring(dirty, geometry):
-            paint_ring(painter, geometry.square(geometry.ring), self.scene.done, self.tokens)
+        outside = dirty.subtracted(self._clear)
+        if not outside.isEmpty():
+            square = geometry.square(geometry.ring)
+            paint_ring(painter, square, self.scene.done, self.tokens, outside.boundingRect())
         if geometry.words is not None:
             self.paint_words_in(painter, geometry.words)
         elif self._px is not None:
