@@ -17,6 +17,9 @@ from tests.end_to_end.screen import Screen, until
 
 WATCHED_S, SETTLES_S = 5.0, 2.0
 IDLE_S = 10.0
+RENEWED_S = 120.0
+"""More than it takes until a program that Trends made larger begins anew."""
+
 MOST_SHARE = 0.05
 """The most processor time of a breath that nobody sees, as a share of one that is seen: it goes on, and looks
 now and then whether it has ended."""
@@ -110,8 +113,10 @@ def idle(screen: Screen, in_background: bool) -> Idle:
             words = ["-m", "companion", "hide", "--data-dir", str(data)]
             Second(words, home, screen).end()
         until(lambda: not screen.windows("Companion"), 20, "no window")
-        # A tray that does not come is looked for, seldomer and seldomer.
-        pause(SETTLES_S + (sum(LOOKS_AFTER_S) if in_background else 0))
+        if in_background:  # once it has begun anew, it looks for a tray, seldomer and seldomer
+            until(lambda: _words(pid).count("--background"), RENEWED_S, "a program begun anew")
+            pause(sum(LOOKS_AFTER_S))
+        pause(SETTLES_S)
         assert program.process.poll() is None, "it did not stay"
         members = family(pid)
         spent, woken = family_processor_s(pid), sum(map(wakeups, members))
@@ -148,6 +153,11 @@ def resting(screen: Screen) -> list[Row]:
             ),
         ]
     return told
+
+
+def _words(pid: int) -> list[str]:
+    """The words it was started with."""
+    return Path(f"/proc/{pid}/cmdline").read_text().split("\0")
 
 
 def rows(screen: Screen) -> list[Row]:

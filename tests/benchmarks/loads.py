@@ -15,12 +15,14 @@ from time import monotonic
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from companion.clock import Moment, SystemClock
 from companion.settings import Settings, save
 from companion.store.open_store import open_store
 from tests.benchmarks.breathing import LEAST_A_SECOND, LONGEST_S, SETTLES_S
 from tests.benchmarks.contender import OURS, THEIRS, Contender, pause
+from tests.benchmarks.held_up import HeldUp, longest, longest_said, own_gaps
 from tests.benchmarks.process import family_processor_s, family_pss_mib, memory_mib, processor_s
 from tests.benchmarks.table import Row, compared
 from tests.benchmarks.trends import YEARS
@@ -38,25 +40,21 @@ Act = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """What was measured under a load. at: monotonic seconds of the frames, a list for each run. own_s, all_s:
+    """What was measured under a load. runs: the frames of each run, between which are gaps. own_s, all_s:
     processor time a frame of the window's process, and with those that it started, for each ``EVERY_S``.
     rss: MiB of the window's process. everyone: PSS of all of them.
     """
 
-    at: list[list[float]]
+    runs: "Rate"
     own_s: list[float]
     all_s: list[float]
     rss: float
     everyone: float
 
-    @property
-    def rate(self) -> "Rate":
-        return Rate.of(self.at)
-
     def __add__(self, other: "Under") -> "Under":
         """Both as one; of the memory the larger."""
         return Under(
-            self.at + other.at,
+            self.runs + other.runs,
             self.own_s + other.own_s,
             self.all_s + other.all_s,
             max(self.rss, other.rss),
@@ -66,23 +64,31 @@ class Under:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """Frames a second, and the longest gap between two, in seconds."""
+    """gaps_s: between frames, in seconds. own_s: those in which the machine ran."""
 
-    per_second: float
-    longest_s: float
+    gaps_s: NDArray[np.float64]
+    own_s: NDArray[np.float64]
 
     @classmethod
-    def of(cls, at: list[list[float]]) -> "Rate":
-        gaps = np.concatenate([np.diff(np.array(each)) for each in at])
-        return cls(len(gaps) / float(gaps.sum()), float(gaps.max()))
+    def of(cls, at: list[float], held_up: HeldUp) -> "Rate":
+        """at: monotonic seconds of the frames of one run."""
+        frames = np.array(at)
+        return cls(np.diff(frames), own_gaps(frames, held_up.stalls))
+
+    def __add__(self, other: "Rate") -> "Rate":
+        return Rate(np.concatenate([self.gaps_s, other.gaps_s]), np.concatenate([self.own_s, other.own_s]))
+
+    @property
+    def per_second(self) -> float:
+        return len(self.gaps_s) / float(self.gaps_s.sum())
 
     @property
     def said(self) -> str:
-        return f"{self.per_second:.1f}, {1000 * self.longest_s:.1f} ms"
+        return f"{self.per_second:.1f}, {longest_said(self.gaps_s, self.own_s)}"
 
     @property
     def is_met(self) -> bool:
-        return self.per_second >= LEAST_A_SECOND and self.longest_s <= LONGEST_S
+        return self.per_second >= LEAST_A_SECOND and longest(self.own_s) <= LONGEST_S
 
 
 def breathe(kind: str, screen: Screen, seconds: float, act: Act, **how: Any) -> Under:
@@ -93,16 +99,17 @@ def breathe(kind: str, screen: Screen, seconds: float, act: Act, **how: Any) -> 
     pause(SETTLES_S)
     pid = contender.process.pid
     looks = [(monotonic(), processor_s(pid), family_processor_s(pid))]
-    for _ in range(max(1, round(seconds / EVERY_S))):
-        act()
-        pause(EVERY_S)
-        looks.append((monotonic(), processor_s(pid), family_processor_s(pid)))
+    with HeldUp() as held_up:
+        for _ in range(max(1, round(seconds / EVERY_S))):
+            act()
+            pause(EVERY_S)
+            looks.append((monotonic(), processor_s(pid), family_processor_s(pid)))
     rss, everyone = memory_mib(pid)[0], family_pss_mib(pid)
     at = [each["at"] for each in contender.end() if looks[0][0] <= each["at"] <= looks[-1][0]]
     frames = [max(1, sum(one[0] < each <= two[0] for each in at)) for one, two in pairwise(looks)]
     own_s = [(two[1] - one[1]) / n for (one, two), n in zip(pairwise(looks), frames, strict=True)]
     all_s = [(two[2] - one[2]) / n for (one, two), n in zip(pairwise(looks), frames, strict=True)]
-    return Under([at], own_s, all_s, rss, everyone)
+    return Under(Rate.of(at, held_up), own_s, all_s, rss, everyone)
 
 
 class Exports:
@@ -169,13 +176,14 @@ def after_trends(screen: Screen, data: Path, seconds: float) -> Rate:
         (window,) = until(lambda: screen.windows("Companion"), 30, "a window")
         until(lambda: screen.focused() == window, 30, "the keyboard for it")
         pause(SETTLES_S)
-        screen.key("ctrl+3", "ctrl+1", "space")
-        until(file.exists, 30, "a breath")
-        pause(seconds)
+        with HeldUp() as held_up:
+            screen.key("ctrl+3", "ctrl+1", "space")
+            until(file.exists, 30, "a breath")
+            pause(seconds)
     finally:
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 0
-    return Rate.of([[each["at"] for each in read_trace(file)[1]]])
+    return Rate.of([each["at"] for each in read_trace(file)[1]], held_up)
 
 
 def both(screen: Screen, seconds: float, act: Act, **how: Any) -> tuple[Under, Under]:
@@ -204,7 +212,7 @@ def heard(screen: Screen, seconds: float) -> list[Row]:
         ours, bare = both(screen, seconds, nothing, settings=settings, variables=server.environ)
     own, everyone, other = (1000 * median(each) for each in (ours.own_s, ours.all_s, bare.own_s))
     return [
-        row(what, ours.rate, bare.rate),
+        row(what, ours.runs, bare.runs),
         compared(
             f"{what}: processor time a frame",
             own,
@@ -226,16 +234,16 @@ def rows(screen: Screen, seconds: float) -> list[Row]:
     """``seconds`` of each."""
     told = heard(screen, seconds)
     ours, bare = both(screen, seconds, rating(screen))
-    told.append(row(f"a rating every {EVERY_S:g} s", ours.rate, bare.rate))
+    told.append(row(f"a rating every {EVERY_S:g} s", ours.runs, bare.runs))
     place = Path(tempfile.mkdtemp(prefix="companion-bench-"))
     data = ten_years(place / "data")
     exports = Exports(data)
     ours, bare = both(screen, seconds, exports, data=data)
-    told.append(row(f"beside {exports.end()} exports of ten years", ours.rate, bare.rate))
+    told.append(row(f"beside {exports.end()} exports of ten years", ours.runs, bare.runs))
     written = place / "exports"
     written.mkdir()
     module = ("tests.benchmarks.inside", str(place / "frames"), str(written))
     ours = breathe(OURS, screen, seconds, nothing, data=data, module=module)
-    told.append(row(f"{len(list(written.iterdir()))} exports by its own thread", ours.rate))
+    told.append(row(f"{len(list(written.iterdir()))} exports by its own thread", ours.runs))
     shutil.rmtree(written)
     return [*told, row("Trends opened just before", after_trends(screen, data, seconds))]

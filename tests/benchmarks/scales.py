@@ -3,6 +3,7 @@
 
 from tests.benchmarks.breathing import LONGEST_S, measure
 from tests.benchmarks.contender import OURS, THEIRS
+from tests.benchmarks.held_up import longest, longest_said
 from tests.benchmarks.table import Row
 from tests.end_to_end.screen import Screen
 
@@ -18,9 +19,9 @@ def rows(screen: Screen, seconds: float) -> list[Row]:
         ours, bare = found[OURS], found[THEIRS]
         ratio = ours.frame_s / bare.frame_s
         own, other = (
-            f"{1000 * each.frame_s:.2f} ms, {1000 * float(each.gaps_s.max()):.1f} ms" for each in (ours, bare)
+            f"{1000 * each.frame_s:.2f} ms, {longest_said(each.gaps_s, each.own_s)}" for each in (ours, bare)
         )
-        is_met = ratio <= MOST and float(ours.gaps_s.max()) <= LONGEST_S
+        is_met = ratio <= MOST and longest(ours.own_s) <= LONGEST_S
         limit = f"{MOST:g} x, {1000 * LONGEST_S:g} ms"
         what = f"scale factor {factor:g}: processor time a frame, longest gap"
         told.append(Row(what, own, other, ratio, limit, is_met))

@@ -2,13 +2,10 @@
 """Does it stay as it was: an hour of breathing on a clock that runs fast, and real minutes of it."""
 
 import json
-import threading
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
-from types import TracebackType
-from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +13,7 @@ from numpy.typing import NDArray
 from companion.settings import Settings
 from tests.benchmarks.breathing import FRAME_S, LONGEST_S, SETTLES_S, phase_error
 from tests.benchmarks.contender import OURS, THEIRS, Contender, pause
+from tests.benchmarks.held_up import HeldUp, longest_said, own_gaps
 from tests.benchmarks.process import own_mib
 from tests.benchmarks.table import Row
 from tests.desktop.hearing import SoundServer, missing_programs
@@ -70,59 +68,31 @@ def hour(screen: Screen) -> list[Row]:
     ]
 
 
-class LoneTimer:
-    """Wakes as often as a screen refreshes and does nothing: when even this is late, the machine was held up.
-    ``late``: how often it was, by more than ``LONGEST_S``. Use it as a context manager.
-    """
-
-    def __init__(self) -> None:
-        self.late = 0
-        self._ends = threading.Event()
-        self._thread = threading.Thread(target=self._run, daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._ends.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        last = monotonic()
-        while not self._ends.wait(FRAME_S):
-            now = monotonic()
-            self.late += now - last > LONGEST_S
-            last = now
-
-
 @dataclass(frozen=True, slots=True)
 class Soaked:
-    """gaps_s: between frames. growth: MiB of its own gained since all was settled. frames: as painted. held:
-    how often a timer alone was late meanwhile.
+    """gaps_s: between frames. own_s: those in which the machine ran. growth: MiB of its own gained since all
+    was settled. frames: as painted.
     """
 
     gaps_s: NDArray[np.float64]
+    own_s: NDArray[np.float64]
     growth: float
     frames: list[dict[str, float]]
-    held: int
 
     @property
-    def minutes(self) -> float:
-        return float(self.gaps_s.sum()) / 60
-
-    @property
-    def late(self) -> int:
-        return int(np.count_nonzero(self.gaps_s > LONGEST_S))
+    def own_late(self) -> int:
+        return _late(self.own_s)
 
     @property
     def said(self) -> str:
-        longest_ms = 1000 * float(self.gaps_s.max())
-        return (
-            f"{self.late} in {self.minutes:.1f} min (a lone timer {self.held}), longest {longest_ms:.1f} ms"
-        )
+        minutes, late = float(self.gaps_s.sum()) / 60, _late(self.gaps_s)
+        own = f" (own {self.own_late})" if self.own_late < late else ""
+        return f"{late}{own} in {minutes:.1f} min, longest {longest_said(self.gaps_s, self.own_s)}"
+
+
+def _late(gaps_s: NDArray[np.float64]) -> int:
+    """How many are too long."""
+    return int(np.count_nonzero(gaps_s > LONGEST_S))
 
 
 def run(kind: str, screen: Screen, seconds: float, server: SoundServer | None) -> Soaked:
@@ -139,13 +109,14 @@ def run(kind: str, screen: Screen, seconds: float, server: SoundServer | None) -
     pause(SETTLES_S)
     pid, start = contender.process.pid, monotonic()
     settles_s = min(SETTLED_S, seconds / 4)
-    with LoneTimer() as timer:
+    with HeldUp() as held_up:
         pause(settles_s)
         first = own_mib(pid)
         pause(seconds - settles_s)
     growth, end = own_mib(pid) - first, monotonic()
     frames = [each for each in contender.end() if start <= each["at"] <= end]
-    return Soaked(np.diff(np.array([each["at"] for each in frames])), growth, frames, timer.late)
+    at = np.array([each["at"] for each in frames])
+    return Soaked(np.diff(at), own_gaps(at, held_up.stalls), growth, frames)
 
 
 def real(screen: Screen, minutes: float) -> list[Row]:
@@ -159,16 +130,21 @@ def real(screen: Screen, minutes: float) -> list[Row]:
         bare.append(run(THEIRS, screen, half, None))
     theirs = Soaked(
         np.concatenate([each.gaps_s for each in bare]),
+        np.concatenate([each.own_s for each in bare]),
         max(each.growth for each in bare),
         [],
-        sum(each.held for each in bare),
     )
     drift = phase_error(ours.frames)[1]
     sound = "sound on" if server is not None else "no PulseAudio here"
     what = f"soak, {minutes:g} min at {screen.width} x {screen.height}, {sound}"
     return [
         Row(
-            f"{what}: gaps over {1000 * LONGEST_S:g} ms", ours.said, theirs.said, None, "none", ours.late == 0
+            f"{what}: gaps over {1000 * LONGEST_S:g} ms",
+            ours.said,
+            theirs.said,
+            None,
+            "none",
+            ours.own_late == 0,
         ),
         Row(
             "soak: memory gained (own)",
