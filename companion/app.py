@@ -249,7 +249,13 @@ class Companion(QObject):
         from companion.surroundings import Surroundings
 
         surroundings = Surroundings(
-            self.window, self.sessions, self.presence, lambda: self.settings, self._clock, self
+            self.window,
+            self.sessions,
+            self.presence,
+            lambda: self.settings,
+            self._paths.other_data_dir,
+            self._clock,
+            self,
         )
         surroundings.wished.connect(self.resident.do)
         surroundings.shortcuts_changed.connect(self._on_surroundings_shortcuts_changed)
@@ -344,7 +350,15 @@ class Companion(QObject):
             return
         self._has_begun = True
         steps = iter(
-            (self.hook_process, self._add_guide, self.presence.watch, self._serve, self._settle, self._read)
+            (
+                self.hook_process,
+                self._add_guide,
+                self.presence.watch,
+                self._serve,
+                self._settle,
+                self._read,
+                self._give_icon,
+            )
         )
 
         def go_on() -> None:
@@ -363,6 +377,11 @@ class Companion(QObject):
 
         self._app.styleHints().colorSchemeChanged.connect(self._on_system_theme_changed)
         self.sessions.set_guide(Guide(self))
+
+    def _give_icon(self) -> None:
+        from companion.ui.widgets.orb import orb_icon
+
+        self._app.setWindowIcon(orb_icon())
 
     def _serve(self) -> None:
         if self._instance is not None:
@@ -572,6 +591,10 @@ class Companion(QObject):
         self.window.drop_others("data", "import")
         if self.settings.at_login:
             self.choices.start_with_desktop(False)
+        if self.settings.shortcuts:
+            from companion.desktop.desktop_entry import make_unknown
+
+            make_unknown()
         self.settings = Settings()
         self._settle()
         self._dress()
@@ -618,7 +641,7 @@ def run(
     Raises CompanionError before the window opens, when the trace cannot be written.
     """
     QApplication.setApplicationName("companion")
-    QApplication.setDesktopFileName("companion")
+    QApplication.setDesktopFileName("org.companion.Companion")  # as in desktop_entry, not loaded yet
     app = QApplication(["companion", "-style", "fusion"])  # setStyle() would build QStyle for Python, 10 ms
     app.setQuitOnLastWindowClosed(False)
     if reading is not None and reading.is_done:

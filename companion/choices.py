@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from companion.errors import CompanionError
 from companion.model.breath_pattern import BreathPattern
-from companion.paths import Paths, locate
+from companion.paths import Paths
 from companion.settings import Settings
 from companion.ui.main_window import MainWindow
 from companion.wiring import said
@@ -91,7 +91,7 @@ class Choices(QObject):
         from companion.desktop.autostart import set_autostart
 
         try:
-            set_autostart(on, self._data_dir())
+            set_autostart(on, self._paths.other_data_dir)
         except CompanionError as error:
             self._window.say(said(error))
             return False
@@ -109,11 +109,6 @@ class Choices(QObject):
         page: SettingsPage | None = self._window.built("settings")  # type: ignore[assignment]
         return page
 
-    def _data_dir(self) -> str | None:
-        """The data folder where it is not the usual one."""
-        folder = self._paths.data_dir
-        return None if folder == locate().data_dir else str(folder)
-
     def _make_settings(self) -> SettingsPage:
         from companion import __version__
         from companion.desktop.autostart import breathe_words, command_line
@@ -123,7 +118,7 @@ class Choices(QObject):
             str(self._paths.data_dir),
             str(self._paths.settings_file),
             __version__,
-            self.command or command_line(breathe_words(self._data_dir())),
+            self.command or command_line(breathe_words(self._paths.other_data_dir)),
         )
         page.settings_changed.connect(self._on_page_settings_changed)
         page.data_requested.connect(lambda: self._window.show_page("data"))

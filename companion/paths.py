@@ -28,6 +28,11 @@ class Paths:
         """The one data file."""
         return self.data_dir / DATABASE_NAME
 
+    @property
+    def other_data_dir(self) -> str | None:
+        """The data folder as --data-dir names it; None where it is the usual one."""
+        return None if self.data_dir == Path(data_folder()) else str(self.data_dir)
+
 
 def locate(data_dir: str | None = None) -> Paths:
     """Name the places. ``data_dir`` (the option --data-dir) moves them all into one folder.

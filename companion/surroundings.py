@@ -68,12 +68,14 @@ class Surroundings(QObject):
         sessions: Sessions,
         presence: Presence,
         settings: Callable[[], Settings],
+        data_dir: str | None,
         clock: Clock,
         parent: QObject | None = None,
     ) -> None:
+        """data_dir: the data folder where it is not the usual one."""
         super().__init__(parent)
         self._window, self._sessions, self._presence = window, sessions, presence
-        self._settings, self._clock = settings, clock
+        self._settings, self._data_dir, self._clock = settings, data_dir, clock
         self._is_locked = self._is_asleep = self._is_pausing = False
         self._reminded = ""
         self._keys: bool | None = None
@@ -120,7 +122,12 @@ class Surroundings(QObject):
             self.reminders.set_settings(settings)
         if settings.shortcuts != bool(self._keys) and (settings.shortcuts or self._keys is not None):
             self._keys = settings.shortcuts
-            self.desk.bind_shortcuts(_wanted() if settings.shortcuts else ())
+            if settings.shortcuts:
+                from companion.desktop.autostart import open_words
+
+                self.desk.bind_shortcuts(_wanted(), open_words(self._data_dir))
+            else:
+                self.desk.bind_shortcuts()
         if self._sessions.is_moving:
             self._soon.start()  # not in its first frames
         else:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The whole, wired: keys pressed in a real window end as entries in a real file."""
 
+import inspect
 import json
 import os
 from dataclasses import replace
@@ -12,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from companion.app import Companion
+from companion.app import Companion, run
+from companion.desktop.desktop_entry import APP_ID
 from companion.desktop.theme import DARK
 from companion.model.session_record import Ending
 from companion.paths import Paths, locate
@@ -285,6 +287,22 @@ def test_it_can_open_on_a_breath(start: Start, paths: Paths, tmp_path: Path) -> 
     other.breathe(3)
     other.press(Key.Key_Escape)
     assert '"event": "start"' in (tmp_path / "trace.jsonl").read_text()
+
+
+def test_windows_bear_the_name_by_which_the_desktop_knows_it() -> None:
+    """It stands in ``run`` as a text, which is there before the first frame."""
+    assert f'setDesktopFileName("{APP_ID}")' in inspect.getsource(run)
+
+
+def test_task_bars_show_the_orb(start: Start) -> None:
+    person = start()
+    person.companion.after_first_frame()
+    icon = person.companion.window.windowIcon()
+    assert sorted(size.width() for size in icon.availableSizes()) == [16, 24, 32, 48, 64, 128]
+    picture = icon.pixmap(64, 64).toImage()
+    assert picture.pixelColor(0, 0).alpha() == 0
+    middle, edge = picture.pixelColor(32, 40), picture.pixelColor(32, 2)
+    assert middle.lightnessF() < edge.lightnessF()
 
 
 def test_what_follows_the_first_frame_happens_once(

@@ -4,12 +4,13 @@
 The desktop's side is spoken by the desk's own signals; what it says over D-Bus is tested with the desk.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from companion.desktop.autostart import open_words
 from companion.desktop.desk import Notice, ShortcutState
 from companion.model.reminder import Reminder
 from companion.practice.session import State
@@ -30,12 +31,18 @@ class Desktop:
         self.held: list[bool] = []
         self.watched: list[bool] = []
         self.bound: list[list[str]] = []
+        self.opened_by: list[Sequence[str]] = []
         self.desk = person.companion.surroundings.desk
         monkeypatch.setattr(self.desk, "notify", self.notices.append)
         monkeypatch.setattr(self.desk, "hold_screen", self.held.append)
         monkeypatch.setattr(self.desk, "watch", self.watched.append)
         monkeypatch.setattr(
-            self.desk, "bind_shortcuts", lambda wanted: self.bound.append([each.id for each in wanted])
+            self.desk,
+            "bind_shortcuts",
+            lambda wanted=(), opened_by=(): (
+                self.bound.append([each.id for each in wanted]),
+                self.opened_by.append(opened_by),
+            ),
         )
 
 
@@ -140,6 +147,7 @@ def test_without_the_background_no_reminder_is_waited_for(sit: Sit) -> None:
 def test_keys_anywhere_are_asked_for_when_wished_and_do_what_they_say(sit: Sit) -> None:
     person, desktop = sit(shortcuts=True)
     assert desktop.bound == [["breathe", "small", "ground", "open", "hide"]]
+    assert list(desktop.opened_by[0]) == open_words(person.paths.other_data_dir)
     desktop.desk.shortcuts_changed.emit(ShortcutState(True, {"breathe": "Ctrl+Alt+B"}))
     person.companion.window.show_page("settings")
     assert any("Ctrl+Alt+B" in words for words in person.said())
@@ -151,7 +159,7 @@ def test_keys_anywhere_are_asked_for_when_wished_and_do_what_they_say(sit: Sit) 
     assert person.companion.window.isVisible()
     desktop.desk.shortcut_pressed.emit("unknown", "")
     person.companion.choices.settings_changed.emit(Settings(settle_in_s=0))
-    assert desktop.bound[-1] == []
+    assert (desktop.bound[-1], desktop.opened_by[-1]) == ([], ())
 
 
 def test_a_check_in_from_the_tray_is_told_without_its_number(sit: Sit) -> None:
@@ -176,7 +184,7 @@ def test_erasing_everything_lets_go_of_the_desktop_too(sit: Sit) -> None:
         shortcuts=True, background=True, reminders=(Reminder("breathe", 600, EVERY_DAY).line,)
     )
     person.companion.exchange.erased.emit()
-    assert desktop.bound[-1] == []
+    assert (desktop.bound[-1], desktop.opened_by[-1]) == ([], ())
     assert not person.companion.resident.stays
 
 

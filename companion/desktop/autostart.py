@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from companion.desktop.desktop_entry import ENV, HIDDEN, entry, entry_is_on, write_whole
 from companion.errors import CompanionError, ReadOnlyError
 from companion.text import QT_TRANSLATE_NOOP
 
@@ -23,12 +24,8 @@ AGENT = "org.companion.Companion"
 BACKGROUND = "--background"
 """The option that starts Companion without a window."""
 
-ENV = "/usr/bin/env"
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 APPROVED_KEY = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
-
-_RESERVED = frozenset(" \t\n\"'\\><~|&;$*?#()`")
-_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 # the words
@@ -52,6 +49,11 @@ def program_words() -> list[str]:
 def start_words(data_dir: str | None = None) -> list[str]:
     """What starts Companion in the background. ``data_dir``: as the option --data-dir, None for the usual."""
     return [*program_words(), BACKGROUND, *_data_words(data_dir)]
+
+
+def open_words(data_dir: str | None = None) -> list[str]:
+    """What opens Companion's window. ``data_dir``: as for ``start_words``."""
+    return [*program_words(), *_data_words(data_dir)]
 
 
 def breathe_words(data_dir: str | None = None) -> list[str]:
@@ -116,7 +118,8 @@ def set_autostart(on: bool, data_dir: str | None = None) -> None:
             _set_in_registry(start_words(data_dir) if on else None)
         elif on:
             words = start_words(data_dir)
-            _write(_file(), agent(words) if sys.platform == "darwin" else entry(words))
+            content = agent(words) if sys.platform == "darwin" else entry(words, HIDDEN)
+            write_whole(_file(), content)
         else:
             _file().unlink(missing_ok=True)
     except PermissionError as error:
@@ -140,75 +143,6 @@ def _file() -> Path:
     named = os.environ.get("XDG_CONFIG_HOME", "")
     folder = Path(named) if Path(named).is_absolute() else Path.home() / ".config"
     return folder / "autostart" / ENTRY_NAME
-
-
-def _write(file: Path, content: bytes) -> None:
-    """All of it or nothing, readable by its owner alone."""
-    import tempfile
-
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=f".{file.name}", dir=file.parent)  # made 0600
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(temporary, file)
-    except OSError:
-        with suppress(OSError):
-            Path(temporary).unlink()
-        raise
-
-
-# Linux
-
-
-def exec_line(words: Sequence[str]) -> str:
-    """``words`` as the value of Exec (Desktop Entry Specification, "The Exec key")."""
-    return _escaped(" ".join(map(_quoted, words)))
-
-
-def entry(words: Sequence[str]) -> bytes:
-    """The desktop entry that starts ``words``, and does nothing where the program is gone."""
-    program = next(word for word in words if word != ENV and "=" not in word) if words[0] == ENV else words[0]
-    lines = [
-        "[Desktop Entry]",
-        "Type=Application",
-        f"Name={NAME}",
-        f"Exec={exec_line(words)}",
-        f"TryExec={_escaped(program)}",
-        "Terminal=false",
-        "StartupNotify=false",
-        "NoDisplay=true",
-        "X-GNOME-Autostart-enabled=true",
-    ]
-    return ("\n".join(lines) + "\n").encode("utf-8", "surrogateescape")
-
-
-def entry_is_on(found: bytes) -> bool:
-    """Whether a desktop entry starts anything: desktops switch one off by Hidden, GNOME by its own key."""
-    values: dict[str, str] = {}
-    group = ""
-    for line in found.decode("utf-8", "replace").splitlines():
-        if line.startswith("["):
-            group = line.strip()
-        elif group == "[Desktop Entry]" and "=" in line:
-            name, _sign, value = line.partition("=")
-            values[name.strip()] = value.strip().lower()
-    on = values.get("X-GNOME-Autostart-enabled", "true") != "false"
-    return on and bool(values.get("Exec")) and values.get("Hidden", "false") != "true"
-
-
-def _quoted(word: str) -> str:
-    word = word.replace("%", "%%")  # a field code else
-    if word and _RESERVED.isdisjoint(word):
-        return word
-    return '"' + "".join(f"\\{each}" if each in '"`$\\' else each for each in word) + '"'
-
-
-def _escaped(value: str) -> str:
-    """A text as the value of any key; what is quoted is escaped once more."""
-    return "".join(_ESCAPES.get(each, each) for each in value)
 
 
 # macOS

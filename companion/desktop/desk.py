@@ -6,7 +6,7 @@ Where there is nothing to ask, nothing happens.
 """
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -92,6 +92,7 @@ class Desk(QObject):
         self._withdrawn: set[str] = set()
         self._holds = self._watches = self._is_closed = self._watches_quit = False
         self._wanted: tuple[Shortcut, ...] = ()
+        self._opened_by: tuple[str, ...] = ()
         self._asks: dict[int, Callable[[float | None], None]] = {}
         self._asked = self._losses = 0
         self._news = {"sleeping": False, "locked": False}
@@ -164,13 +165,15 @@ class Desk(QObject):
                 self._news = dict.fromkeys(self._news, False)
             self._wish("watch", on=on)
 
-    def bind_shortcuts(self, wanted: tuple[Shortcut, ...]) -> None:
-        """Ask the desktop for these keys; () lets go."""
+    def bind_shortcuts(self, wanted: tuple[Shortcut, ...] = (), opened_by: Sequence[str] = ()) -> None:
+        """Ask the desktop for these keys; () lets go. opened_by: the words that open this program, by which
+        the desktop knows it meanwhile.
+        """
         if self._is_closed:
             return
         if has_bus():
-            self._wanted = wanted
-            self._wish("shortcuts", wanted=[[each.id, each.words, each.keys] for each in wanted])
+            self._wanted, self._opened_by = wanted, tuple(opened_by)
+            self._wish("shortcuts", **self._shortcuts())
         else:
             self.shortcuts_changed.emit(ShortcutState())
 
@@ -206,6 +209,11 @@ class Desk(QObject):
         for child in children:
             child.stop()
 
+    def _shortcuts(self) -> dict[str, Any]:
+        """What the child is told of them."""
+        wanted = [[each.id, each.words, each.keys] for each in self._wanted]
+        return {"wanted": wanted, "opened_by": self._opened_by}
+
     @property
     def _is_needed(self) -> bool:
         notices = self._untold or self._shown or self._withdrawn
@@ -236,7 +244,7 @@ class Desk(QObject):
         if self._watches:
             child.send("watch", on=True)
         if self._wanted:
-            child.send("shortcuts", wanted=[[each.id, each.words, each.keys] for each in self._wanted])
+            child.send("shortcuts", **self._shortcuts())
         for number in self._asks:
             child.send("idle", ask=number)
 

@@ -12,14 +12,12 @@ from typing import Any
 from jeepney import DBusAddress
 
 from companion.desktop.desk_bus import Body, Bus
+from companion.desktop.desktop_entry import APP_ID
 
 SERVICE = "org.freedesktop.portal.Desktop"
 PATH = "/org/freedesktop/portal/desktop"
 REQUEST = "org.freedesktop.portal.Request"
 REGISTRY = "org.freedesktop.host.portal.Registry"
-APP_ID = "companion"
-"""The name of our .desktop file; where there is none, the portal refuses it, and we stay without a name."""
-
 PORTAL_S = 6.0
 """The portal may have to be started first, and its backend with it."""
 

@@ -8,7 +8,8 @@ let go by the bus then, also where the window was killed.
 
 - {"do": "notify", "key": ..., "words": ..., "actions": [[id, words], ...], "shown_s": seconds}
 - {"do": "withdraw", "key": ...}, {"do": "hold", "on": bool}, {"do": "watch", "on": bool}
-- {"do": "shortcuts", "wanted": [[id, words, keys], ...]}, {"do": "idle", "ask": number}, {"do": "able"}
+- {"do": "shortcuts", "wanted": [[id, words, keys], ...], "opened_by": [word, ...]}
+- {"do": "idle", "ask": number}, {"do": "able"}
 
 Whatever else comes changes nothing. It answers with one JSON object a line, {"say": ...}: told (key, taken),
 acted (key, action, token), gone (key), sleeping (on), locked (on), shortcuts (able, bound), pressed (id,
@@ -144,7 +145,15 @@ class Duties:
             case "watch":
                 self._sleep.watch(wish["on"] is True)
             case "shortcuts":
-                self._shortcuts.bind(tuple((str(a), str(b), str(c)) for a, b, c in wish["wanted"]))
+                from companion.desktop.desktop_entry import make_known, make_unknown
+
+                wanted = tuple((str(a), str(b), str(c)) for a, b, c in wish["wanted"])
+                opened_by = [str(word) for word in wish.get("opened_by") or ()]
+                if wanted and opened_by:  # the portal gives keys only to a program that it knows
+                    make_known(opened_by)
+                else:
+                    make_unknown()
+                self._shortcuts.bind(wanted)
             case "idle":
                 from companion.desktop.desk_idle import ask_idle
 

@@ -2,6 +2,8 @@
 """The data file: opened with care, checked cheaply, written one transaction at a time."""
 
 import os
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -27,6 +29,11 @@ QUICK_CHECK_BYTES = 1 << 20
 
 _SMALLEST_BYTES = 512
 """A whole SQLite database has at least one page of at least this size."""
+
+REST_ROWS, REST_S = 20, 0.001
+"""So often, and for so many seconds, reading one row after the other rests on a thread beside the window's:
+each row lets go of the interpreter and has it back before a waiting thread is awake, and a breath would wait.
+"""
 
 EVERY_TABLE = (
     "SELECT 1 FROM meta, check_in, session_record, own_pattern, gad7, journal, check_in_words, journal_words"
@@ -76,14 +83,20 @@ class Database:
             raise damaged(self.file) from error
 
     def each(self, make: Callable[[Sequence[Any]], T], sql: str, values: Sequence[Value] = ()) -> Iterator[T]:
-        """As ``read_as``, but one at a time, for what may be too much to hold. Raises as that does."""
+        """As ``read_as``, but one at a time, for what may be too much to hold. Raises as that does.
+
+        On another thread than the first it lets that one go before, again and again.
+        """
         with calm(self.file, self._connection):
-            for row in self._connection.execute(sql, values):
+            rests = threading.current_thread() is not threading.main_thread()
+            for number, row in enumerate(self._connection.execute(sql, values), 1):
                 try:
                     made = make(row)
                 except (ValueError, TypeError, OverflowError) as error:
                     raise damaged(self.file) from error
                 yield made
+                if rests and number % REST_ROWS == 0:
+                    time.sleep(REST_S)
 
     def write(self, sql: str, values: Sequence[Value] = ()) -> list[Any]:
         """Run one statement, give what it returns; outside ``transaction`` it is on the disk afterwards.

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from companion import __version__
 from companion.desktop import autostart
@@ -23,52 +22,18 @@ from companion.desktop.autostart import (
     approved,
     breathe_words,
     command_line,
-    entry,
-    entry_is_on,
-    exec_line,
     is_autostart,
     program_words,
     set_autostart,
     start_words,
 )
+from companion.desktop.desktop_entry import entry
 from companion.errors import CompanionError, ReadOnlyError
 from tests.conftest import Unprivileged
+from tests.desktop.test_desktop_entry import WORDS, exec_words, value_of
 
 posix = pytest.mark.skipif(os.name != "posix", reason="this is how it is on Linux")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="this is how it is on Linux")
-
-WORDS = st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc"))), min_size=1).filter(lambda w: w[0])
-
-
-def value_of(name: str, found: bytes) -> str:
-    """The value of a key as a desktop reads it, its escapes resolved."""
-    line = next(line for line in found.decode().split("\n") if line.startswith(f"{name}="))
-    value, escapes, out = line.partition("=")[2], {"n": "\n", "t": "\t", "r": "\r", "s": " "}, ""
-    letters = iter(value)
-    for letter in letters:
-        if letter == "\\":
-            letter = next(letters)
-            letter = escapes.get(letter, letter)
-        out += letter
-    return out
-
-
-def exec_words(found: bytes) -> list[str]:
-    """The words that a desktop starts: split and unquoted as the specification says."""
-    words, word, quoted, begun = [], "", False, False
-    letters = iter(value_of("Exec", found))
-    for letter in letters:
-        if quoted and letter == "\\":
-            word += next(letters)
-        elif letter == '"':
-            quoted, begun = not quoted, True
-        elif letter == " " and not quoted:
-            words.append(word) if begun else None
-            word, begun = "", False
-        else:
-            word, begun = word + letter, True
-    return [each.replace("%%", "%") for each in [*words, *([word] if begun else [])]]
-
 
 # the words
 
@@ -138,27 +103,6 @@ def test_what_windows_starts_does_start(monkeypatch: pytest.MonkeyPatch, tmp_pat
 # Linux
 
 
-@given(WORDS)
-def test_the_entry_gives_back_the_words(words: list[str]) -> None:
-    assert exec_words(entry(words)) == words
-
-
-@pytest.mark.parametrize(
-    ("word", "line"),
-    [
-        ("plain/path-1.0", "plain/path-1.0"),
-        ("a b", '"a b"'),
-        ("50%", "50%%"),
-        ("", '""'),
-        ('say "$x`', '"say \\\\"\\\\$x\\\\`"'),
-        ("back\\slash", '"back\\\\\\\\slash"'),
-        ("two\nlines", '"two\\nlines"'),
-    ],
-)
-def test_reserved_characters_are_quoted_as_the_specification_says(word: str, line: str) -> None:
-    assert exec_line([word]) == line
-
-
 @linux
 def test_it_is_switched_on_and_off_again() -> None:
     file = Path(os.environ["XDG_CONFIG_HOME"], "autostart", "companion.desktop")
@@ -183,26 +127,6 @@ def test_without_a_folder_named_it_is_in_the_usual_one(monkeypatch: pytest.Monke
         set_autostart(True)
         assert (Path.home() / ".config" / "autostart" / "companion.desktop").is_file()
         set_autostart(False)
-
-
-@pytest.mark.parametrize(
-    ("more", "on"),
-    [
-        ("", True),
-        ("Hidden=true", False),
-        ("Hidden = True", False),
-        ("Hidden=false", True),
-        ("X-GNOME-Autostart-enabled=false", False),
-        ("[Another Group]\nHidden=true", True),
-    ],
-)
-def test_what_was_switched_off_elsewhere_is_off(more: str, on: bool) -> None:
-    assert entry_is_on(entry(["companion"]) + more.encode()) is on
-
-
-@pytest.mark.parametrize("found", [b"", b"\xff\xfe", b"[Desktop Entry]\n", b"Exec=companion\n"])
-def test_what_starts_nothing_is_off(found: bytes) -> None:
-    assert not entry_is_on(found)
 
 
 @linux

@@ -4,6 +4,7 @@
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -54,7 +55,7 @@ def test_the_desktop_is_asked_for_each_key_and_says_what_it_is(desk: Desk, porta
     register, create = portal.called("Register"), portal.called("CreateSession")
     assert (register.interface, register.body) == (
         "org.freedesktop.host.portal.Registry",
-        ("companion", {}),
+        ("org.companion.Companion", {}),
     )
     assert (create.path, create.interface, create.signature) == (PORTAL_PATH, SHORTCUTS, "a{sv}")
     assert set(create.body[0]) == {"handle_token", "session_handle_token"}
@@ -69,6 +70,22 @@ def test_the_desktop_is_asked_for_each_key_and_says_what_it_is(desk: Desk, porta
         "",
     )
     assert not portal.has_called("ListShortcuts")
+
+
+def test_the_desktop_knows_the_program_before_it_is_asked(
+    around: Around, portal: Portal, tmp_path: Path
+) -> None:
+    """A portal gives no keys to a program for which it finds no desktop entry."""
+    home = tmp_path / "share"
+    desk = around.desk(XDG_DATA_HOME=str(home), XDG_DATA_DIRS=str(tmp_path / "packages"))
+    desk.do("shortcuts", wanted=WANTED, opened_by=["/opt/companion", "--data-dir", "/a b"])
+    desk.says("shortcuts")
+    (app_id, _options) = portal.called("Register").body
+    entry = home / "applications" / f"{app_id}.desktop"
+    assert 'Exec=/opt/companion --data-dir "/a b"\n' in entry.read_text()
+    desk.do("shortcuts", wanted=[], opened_by=[])
+    portal.called("Close")
+    assert not entry.exists()
 
 
 @pytest.mark.parametrize("quirk", ["is_early", "is_old"])

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
+import json
 import os
 import shutil
 import stat
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,7 +24,7 @@ from companion.errors import (
 from companion.model.entry import is_id
 from companion.store.aside import beside
 from companion.store.check_ins import CheckIns
-from companion.store.database import QUICK_CHECK_BYTES, Database, open_database
+from companion.store.database import QUICK_CHECK_BYTES, REST_ROWS, REST_S, Database, open_database
 from companion.store.migrate import steps
 from companion.store.own_patterns import OwnPatterns
 from companion.store.session_records import SessionRecords
@@ -474,6 +476,23 @@ def test_rows_one_at_a_time(database: Database) -> None:
     assert [next(rows), next(rows)] == [2, 3]
     with pytest.raises(DamagedFileError):
         next(rows)
+
+
+def test_beside_the_window_reading_lets_it_go_first(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rests: list[float] = []
+    monkeypatch.setattr("companion.store.database.time.sleep", rests.append)
+    rows = json.dumps(list(range(2 * REST_ROWS + 1)))
+
+    def read() -> list[int]:
+        return list(database.each(lambda row: int(row[0]), "SELECT value FROM json_each(?)", (rows,)))
+
+    assert read() == list(range(2 * REST_ROWS + 1))
+    assert rests == []
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(read).result() == list(range(2 * REST_ROWS + 1))
+    assert rests == [REST_S, REST_S]
 
 
 def test_one_look_does_not_see_what_is_saved_meanwhile(file: Path, clock: FakeClock) -> None:

@@ -1,20 +1,28 @@
 # SPDX-License-Identifier: MIT
 """The orb: it grows with the in-breath and shrinks with the out-breath, inside a ring for the whole."""
 
+from __future__ import annotations
+
 from math import ceil
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRadialGradient
 
-from companion.desktop.theme import Tokens, mix
+from companion.desktop.theme import LIGHT, Tokens, mix
 from companion.ui.widgets.pacer import Scene
 from companion.ui.widgets.round_pacer import RoundGeometry, RoundPacer
+
+if TYPE_CHECKING:  # naming a Qt class makes PySide6 build it, enums and all: 1 to 5 ms each
+    from PySide6.QtGui import QIcon
 
 SMALLEST, LARGEST = 0.44, 0.72
 """The orb's radius at fullness 0 and 1, as a share of the ring's."""
 
 NEAR_HALO, FAR_HALO = 1.16, 1.32
 """The two halos, as multiples of the orb's radius."""
+
+ICON_SIDES_PX = (16, 24, 32, 48, 64, 128)
 
 EDGE_PX = 10.0
 """The page's colour around the drawn orb: scaling leaves its edge soft, and a frame needs no other ground."""
@@ -58,6 +66,22 @@ def paint_orb(painter: QPainter, centre: QPointF, radius: float, tokens: Tokens)
         gradient.setColorAt(place, QColor(colour))
     painter.setBrush(gradient)
     painter.drawEllipse(centre, radius, radius)
+
+
+def orb_icon() -> QIcon:
+    """The orb as the window's icon. Task bars may be light or dark: it brings its own halo."""
+    from PySide6.QtGui import QIcon
+
+    made = QIcon()
+    for side in ICON_SIDES_PX:
+        picture = QPixmap(side, side)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_orb(painter, QPointF(side / 2, side / 2), side / 2 / FAR_HALO, LIGHT)
+        painter.end()
+        made.addPixmap(picture)
+    return made
 
 
 def _drawn_half(geometry: RoundGeometry) -> float:

@@ -109,7 +109,10 @@ class ReachCard(QWidget):
             self._made_row(
                 "shortcuts",
                 self.tr("Keys that work anywhere"),
-                self.tr("Companion asks your desktop for them. They work while it is in the background."),
+                self.tr(
+                    "Companion asks your desktop for them, and joins its list of programs for that. "
+                    "They work while it is in the background."
+                ),
                 off_on,
             )
         )
