@@ -436,7 +436,6 @@ class BreathSession(ExercisePage):
         self._pacer.on_painted = self._on_pacer_painted
         self._pacer.curve = self._fullness_at
         self._pacer.setMouseTracking(True)
-        self._pacer.setFont(self.font())
         self._pacer.set_theme(self._tokens, self._text_percent)
         if self._surround is not None or self._host is not None:
             self._give_words()
@@ -447,6 +446,7 @@ class BreathSession(ExercisePage):
         """Let the breath have its words; none in another window."""
         if self._pacer is not None and self._plan is not None:
             self._pacer.wordless = self._host is not None
+            self._pacer.setFont(self.font())  # here, since fonts are not needed before the first frame
             self._pacer.set_words(session_words.words_of(self._plan.pattern))
 
     def _fullness_at(self, seconds_from_now: float) -> float:
