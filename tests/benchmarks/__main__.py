@@ -37,7 +37,7 @@ from tests.benchmarks.process import family
 from tests.benchmarks.table import Row, lines
 from tests.end_to_end.screen import Screen, missing_programs
 
-LOADED, SCALED, BESIDE = 1 / 3, 1 / 6, 1 / 3
+LOADED, SCALED, BESIDE = 1 / 3, 1 / 3, 1 / 3
 """Shares of --seconds that are breathed under each load, at each scale factor and by Chromium."""
 
 LEAST_S = 6.0
