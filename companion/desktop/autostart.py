@@ -14,13 +14,19 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from companion.desktop.desktop_entry import ENV, HIDDEN, entry, entry_is_on, write_whole
+from companion.desktop.desktop_entry import (
+    APP_ID,
+    ENV,
+    HIDDEN,
+    NAME,
+    entry,
+    entry_is_on,
+    write_whole,
+)
 from companion.errors import CompanionError, ReadOnlyError
 from companion.text import QT_TRANSLATE_NOOP
 
-NAME = "Companion"
 ENTRY_NAME = "companion.desktop"
-AGENT = "org.companion.Companion"
 BACKGROUND = "--background"
 """The option that starts Companion without a window."""
 
@@ -139,7 +145,7 @@ def set_autostart(on: bool, data_dir: str | None = None) -> None:
 
 def _file() -> Path:
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "LaunchAgents" / f"{AGENT}.plist"
+        return Path.home() / "Library" / "LaunchAgents" / f"{APP_ID}.plist"
     named = os.environ.get("XDG_CONFIG_HOME", "")
     folder = Path(named) if Path(named).is_absolute() else Path.home() / ".config"
     return folder / "autostart" / ENTRY_NAME
@@ -154,7 +160,7 @@ def agent(words: Sequence[str]) -> bytes:
 
     return plistlib.dumps(
         {
-            "Label": AGENT,
+            "Label": APP_ID,
             "ProgramArguments": list(words),
             "RunAtLoad": True,
             "ProcessType": "Interactive",

@@ -114,7 +114,7 @@ def test_the_name_is_one_that_desktops_take() -> None:
 
 @linux
 def test_the_desktop_knows_it_and_forgets_it_again(file: Path) -> None:
-    words = ["/opt/a b/companion", "--data-dir", "/home/me/data"]
+    words = ["/opt/a b/companion", "--data-dir", "/srv/c d"]
     make_known(words)
     found = file.read_bytes()
     assert exec_words(found) == words
