@@ -14,7 +14,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything makes a QApplicat
 
 import pytest
 from hypothesis import HealthCheck, settings
-from PySide6.QtCore import QAbstractAnimation, QTimer
+from PySide6.QtCore import QAbstractAnimation, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMenu, QMessageBox
 from shiboken6 import isValid
 
@@ -92,6 +93,13 @@ def _nothing_runs_on() -> Iterator[None]:
     for each in left:
         each.stop()
     assert not left, f"still running: {', '.join(names)}"
+
+
+@pytest.fixture(autouse=True)
+def _lets_go_of_the_mouse() -> Iterator[None]:
+    """A button that a test holds down turns the pointer's moves of all later tests into drags."""
+    yield
+    assert QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
 
 
 @pytest.fixture(autouse=True)

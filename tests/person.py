@@ -111,6 +111,7 @@ def start(
     Companion.hook_process = keep  # type: ignore[method-assign]
     for companion in begun:
         companion.window.close()
+        companion.window.hide()  # one that stays in the background would stand above those of later tests
         assert companion.close()
         companion.window.deleteLater()
         companion.deleteLater()

@@ -142,6 +142,7 @@ def test_a_double_click_opens_once(qtbot: QtBot) -> None:
     made.opened.connect(opened.append)
     QTest.mouseClick(made.viewport(), Qt.MouseButton.LeftButton, pos=middle(made, 0))
     QTest.mouseDClick(made.viewport(), Qt.MouseButton.LeftButton, pos=middle(made, 0))
+    QTest.mouseRelease(made.viewport(), Qt.MouseButton.LeftButton, pos=middle(made, 0))  # it stays down else
     assert opened == [ENTRIES[0].id]
 
 
