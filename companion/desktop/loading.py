@@ -21,18 +21,21 @@ class Loading(QObject):
     """
 
     loaded = Signal()
+    _done = Signal()
 
     def __init__(self, names: tuple[str, ...], parent: QObject | None = None) -> None:
         """``names``: modules, as they are imported."""
         super().__init__(parent)
         self._usual_s = sys.getswitchinterval()
         sys.setswitchinterval(SWITCH_S)
-        self.loaded.connect(self._on_loaded, Qt.ConnectionType.QueuedConnection)
+        # Queued, so that it is told even where all is done before the one who began it listens.
+        self._done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
         self._work = Aside(lambda: [import_module(name) for name in names])
-        self._work.then(self.loaded.emit)
+        self._work.then(self._done.emit)
 
-    def _on_loaded(self) -> None:
+    def _on_done(self) -> None:
         sys.setswitchinterval(self._usual_s)
+        self.loaded.emit()
 
 
 def is_loaded(names: tuple[str, ...]) -> bool:

@@ -3,6 +3,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,22 @@ def test_what_cannot_be_loaded_is_told_too(qtbot: QtBot) -> None:
         pass
     assert not is_loaded(("companion.there_is_no_such_module",))
     assert sys.getswitchinterval() == pytest.approx(usual)
+
+
+def test_who_listens_only_after_it_is_done_is_told_too(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    class AtOnce:
+        """Work that is done before anybody can listen."""
+
+        def __init__(self, work: Callable[[], object]) -> None:
+            work()
+
+        def then(self, call: Callable[[], None]) -> None:
+            call()
+
+    monkeypatch.setattr("companion.desktop.loading.Aside", AtOnce)
+    loading = Loading(("sys",))
+    with qtbot.waitSignal(loading.loaded, timeout=1_000):
+        pass
 
 
 LOOK = """
