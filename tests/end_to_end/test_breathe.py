@@ -15,6 +15,8 @@ from tests.end_to_end.screen import Screen, until
 from tests.end_to_end.watching import closed_form, find_orb, watch
 
 IN_S, OUT_S = 2.0, 4.0  # pursed-lip
+TOGETHER = 30
+"""Frames of about half a second."""
 
 
 def test_a_traced_breath_follows_the_closed_form_and_ends_on_an_exhale(
@@ -43,7 +45,8 @@ def test_a_traced_breath_follows_the_closed_form_and_ends_on_an_exhale(
     assert np.all(np.diff(t) > 0)
     apart = np.abs((at - at[0]) - (t - t[0]))[:-1]
     assert np.median(apart) < 1e-3
-    assert apart.max() < 0.02  # another program may take the processor between the two looks at the clock
+    # Another program may take the processor between the two looks at the clock; the session does not drift.
+    assert max(part.min() for part in np.array_split(apart, len(apart) // TOGETHER)) < 1e-3
     assert 0.010 < np.median(np.diff(at)) < 0.025
     assert {frame["step"] for frame in frames} == {"in", "out"}
     assert frames[0]["t"] < 0.3
