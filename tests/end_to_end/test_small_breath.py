@@ -41,6 +41,11 @@ class Small:
     def hears(self, what: dict[str, Any]) -> None:
         until(lambda: what in self.told(), 20, f"{what}")
 
+    def left(self) -> int:
+        """Where its left edge is. It has no frame, so xdotool tells its place right."""
+        lines = self.screen.do("getwindowgeometry", "--shell", self.window).splitlines()
+        return int(next(line for line in lines if line.startswith("X=")).removeprefix("X="))
+
     def look(self) -> Picture:
         return self.screen.part(AT)
 
@@ -88,6 +93,7 @@ def test_it_moves_is_moved_paused_and_ended(screen: Screen, small: Callable[...,
     screen.do("mousemove", str(AT.x + 120), str(AT.y + 120), "mousedown", "1")
     for x in range(130, 200, 10):
         screen.point_at(AT.x + x, AT.y + 120)
+    until(lambda: shown.left() >= AT.x + 40, 10, "it to follow")  # a hand lets go no sooner
     screen.do("mouseup", "1")
     until(lambda: any("moved" in each for each in shown.told()), 10, "a new place")
     (moved,) = (each["moved"] for each in shown.told() if "moved" in each)
