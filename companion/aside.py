@@ -40,6 +40,8 @@ class Aside(_Giving[T]):
         self._guard = _thread.allocate_lock()
         self._running = _thread.allocate_lock()
         self._running.acquire()
+        self._gone = _thread.allocate_lock()
+        self._gone.acquire()
         _thread.start_new_thread(self._run, ())
 
     @property
@@ -67,6 +69,13 @@ class Aside(_Giving[T]):
                 return
         call()
 
+    def join(self, patience_s: float) -> None:
+        """Wait until the thread has also told that it is done. A program that ends while a thread is inside
+        Qt is aborted.
+        """
+        if self._gone.acquire(timeout=patience_s):
+            self._gone.release()
+
     def _run(self) -> None:
         try:
             self._found.append(self._work())
@@ -76,8 +85,11 @@ class Aside(_Giving[T]):
             self._is_done = True
             call = self._then
         self._running.release()
-        if call is not None:
-            call()
+        try:
+            if call is not None:
+                call()
+        finally:
+            self._gone.release()
 
 
 def within(patience_s: float, work: Callable[[], T], late: T) -> T:

@@ -13,6 +13,9 @@ SWITCH_S = 0.0005
 way showed gaps of 50 to 80 ms; with this, on a busy machine of two cores, of 20 to 40 ms.
 """
 
+LEAVES_S = 1.0
+"""Far more than the thread takes to end once it has told."""
+
 
 class Loading(QObject):
     """Signals: ``loaded()`` once all of it is there, or cannot be had: who needs it then is told by Python.
@@ -34,6 +37,7 @@ class Loading(QObject):
         self._work.then(self._done.emit)
 
     def _on_done(self) -> None:
+        self._work.join(LEAVES_S)
         sys.setswitchinterval(self._usual_s)
         self.loaded.emit()
 

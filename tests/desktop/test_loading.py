@@ -45,6 +45,9 @@ def test_who_listens_only_after_it_is_done_is_told_too(qtbot: QtBot, monkeypatch
         def then(self, call: Callable[[], None]) -> None:
             call()
 
+        def join(self, patience_s: float) -> None:
+            assert patience_s > 0
+
     monkeypatch.setattr("companion.desktop.loading.Aside", AtOnce)
     loading = Loading(("sys",))
     with qtbot.waitSignal(loading.loaded, timeout=1_000):
