@@ -4,7 +4,7 @@
 import sys
 from importlib import import_module
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from companion.aside import Aside
 
@@ -13,8 +13,10 @@ SWITCH_S = 0.0005
 way showed gaps of 50 to 80 ms; with this, on a busy machine of two cores, of 20 to 40 ms.
 """
 
-LEAVES_S = 1.0
-"""Far more than the thread takes to end once it has told."""
+ENDS_S = 10.0
+"""The end of the program waits so long for what is being loaded, which takes a second at the most: a thread that
+Python stops inside Qt takes the program down with it.
+"""
 
 
 class Loading(QObject):
@@ -33,11 +35,17 @@ class Loading(QObject):
         sys.setswitchinterval(SWITCH_S)
         # Queued, so that it is told even where all is done before the one who began it listens.
         self._done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
+        app = QCoreApplication.instance()
+        assert app is not None
+        app.aboutToQuit.connect(self._on_app_about_to_quit)
         self._work = Aside(lambda: [import_module(name) for name in names])
         self._work.then(self._done.emit)
 
+    def _on_app_about_to_quit(self) -> None:
+        self._work.join(ENDS_S)
+
     def _on_done(self) -> None:
-        self._work.join(LEAVES_S)
+        self._work.join(ENDS_S)  # it has told, and is about to end
         sys.setswitchinterval(self._usual_s)
         self.loaded.emit()
 

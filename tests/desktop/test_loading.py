@@ -78,3 +78,21 @@ def test_the_window_has_its_turn_while_charts_are_loaded() -> None:
         [sys.executable, "-c", LOOK], capture_output=True, text=True, timeout=60, check=True
     )
     assert int(done.stdout) > 5  # in one go it would have had none
+
+
+LEFT = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from companion.desktop.loading import Loading, is_loaded
+app = QApplication(["left"])
+loading = Loading(("companion.ui.pages.trends",))
+QTimer.singleShot(0, app.quit)
+app.exec()
+assert is_loaded(("companion.ui.pages.trends",))
+"""
+
+
+def test_a_program_that_is_left_meanwhile_ends_whole() -> None:
+    """Python ends its threads where they stand; inside Qt that is a crash."""
+    done = subprocess.run([sys.executable, "-c", LEFT], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
