@@ -14,8 +14,8 @@ way showed gaps of 50 to 80 ms; with this, on a busy machine of two cores, of 20
 """
 
 ENDS_S = 10.0
-"""The end of the program waits so long for what is being loaded, which takes a second at the most: a thread that
-Python stops inside Qt takes the program down with it.
+"""The end of the program waits so long for what is being loaded, which takes a second at the most: a thread
+that Python stops inside Qt takes the program down with it.
 """
 
 
