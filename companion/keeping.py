@@ -179,10 +179,14 @@ class Keeping(QObject):
     def close(self) -> bool:
         """Finish what is being saved. False when that took too long, or something is not on the disk."""
         self._is_over = True
-        self.flush()
         patience_s = ENDING_S
-        if self._waits() and not self.saver.wait(ENDING_S):
-            patience_s = 0.0
+        for _ in range(2):  # what was on its way already may fail with what is over by now
+            self.flush()
+            if not self._waits():
+                break
+            if not self.saver.wait(ENDING_S):
+                patience_s = 0.0
+                break
         kept = not self._waits()
         for holder in self._holders:
             holder.close()

@@ -104,7 +104,6 @@ class KeptWiring(Wiring):
     def close(self) -> None:
         """Companion closes, and no timer runs on; what could be kept was kept before."""
         if "keeper" in self.__dict__:
-            self.keeper.flush()
             self.keeper.rest()
 
     def forget(self) -> None:

@@ -153,7 +153,10 @@ def unprivileged() -> Unprivileged:
 
 @pytest.fixture
 def ground() -> Iterator[Path]:
-    """A folder that also an unprivileged person owns and reaches, with the migrations in ``migrations``."""
+    """A folder that also an unprivileged person owns and reaches, with the migrations in ``migrations``.
+
+    A test that starts a program in it asks for it first, so that it is still there when the program ends.
+    """
     folder = Path(tempfile.mkdtemp())
     shutil.copytree(MIGRATIONS, folder / "migrations")
     (folder / "data").mkdir(mode=0o700)

@@ -109,13 +109,19 @@ def start(
     Companion.hook_process = lambda self: None  # type: ignore[method-assign]
     yield begin
     Companion.hook_process = keep  # type: ignore[method-assign]
-    for companion in begun:
-        companion.window.close()
-        companion.window.hide()  # one that stays in the background would stand above those of later tests
-        assert companion.close()
-        companion.window.deleteLater()
-        companion.deleteLater()
+    ended = [_end(companion) for companion in begun]
     qapp.processEvents()
+    assert all(ended)
+
+
+def _end(companion: Companion) -> bool:
+    """Close it, and leave nothing of it that would hear the keys of later tests. False where it kept not all."""
+    companion.window.close()
+    companion.window.hide()  # one that stays in the background would stand above those of later tests
+    kept = companion.close()
+    companion.window.deleteLater()
+    companion.deleteLater()
+    return kept
 
 
 @pytest.fixture

@@ -411,7 +411,7 @@ def test_a_damaged_file_is_kept_aside_and_said(start: Start, paths: Paths) -> No
 
 
 def test_where_nothing_can_be_written_the_choice_stays(
-    start: Start, ground: Path, unprivileged: Unprivileged
+    ground: Path, start: Start, unprivileged: Unprivileged
 ) -> None:
     folder = ground / "data"
     folder.chmod(0o500)

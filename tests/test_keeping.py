@@ -69,14 +69,15 @@ class Ratings(QObject):
 
 
 class Full:
-    """A disk on which no check-in has room while ``is_full``."""
+    """A disk on which no check-in has room while ``is_full``; ``soon_has_room``: it has, after one try."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.is_full = False
+        self.is_full = self.soon_has_room = False
         add = CheckIns.add
 
         def tried(check_ins: CheckIns, **values: Any) -> Any:
             if self.is_full:
+                self.is_full = not self.soon_has_room
                 raise DiskFullError("full")
             return add(check_ins, **values)
 
@@ -235,6 +236,15 @@ def test_closing_tries_at_once_what_failed(
     ratings.rate(7)
     assert not keeping.may_leave()
     full.is_full = False
+    assert keeping.close()
+    assert kept(paths, clock) == [7]
+
+
+def test_what_was_on_its_way_and_failed_is_tried_once_more_at_the_end(
+    keeping: Keeping, ratings: Ratings, full: Full, paths: Paths, clock: FakeClock
+) -> None:
+    full.is_full = full.soon_has_room = True
+    ratings.rate(7)
     assert keeping.close()
     assert kept(paths, clock) == [7]
 

@@ -233,7 +233,7 @@ def test_the_week_says_what_was_written(person: Person) -> None:
 
 @pytest.mark.skipif(not hasattr(Path, "chmod"), reason="file modes are a matter of POSIX")
 def test_a_disk_that_will_not_keeps_the_words_on_the_screen(
-    start: Start, ground: Path, unprivileged: Unprivileged
+    ground: Path, start: Start, unprivileged: Unprivileged
 ) -> None:
     folder = ground / "data"
     folder.chmod(0o500)
@@ -604,7 +604,7 @@ def test_what_is_taken_up_is_what_was_typed_last(person: Person) -> None:
 
 @pytest.mark.skipif(not hasattr(Path, "chmod"), reason="file modes are a matter of POSIX")
 def test_closing_asks_once_where_words_are_not_kept(
-    start: Start, ground: Path, unprivileged: Unprivileged
+    ground: Path, start: Start, unprivileged: Unprivileged
 ) -> None:
     folder = ground / "data"
     folder.chmod(0o500)

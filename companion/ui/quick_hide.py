@@ -67,9 +67,9 @@ class QuickHide(QObject):
         if event.type() == QEvent.Type.KeyRelease:
             self._released_at = at_ms
             return False
-        if self._released_at is not None and at_ms - self._released_at <= REPEAT_MS:
+        if _is_within(REPEAT_MS, self._released_at, at_ms):
             return False
-        twice = self._esc_at is not None and at_ms - self._esc_at <= TWICE_MS
+        twice = _is_within(TWICE_MS, self._esc_at, at_ms)
         self._esc_at = None if twice else at_ms
         if twice:
             self._hide()
@@ -80,3 +80,8 @@ class QuickHide(QObject):
             if not popup.close():  # it would stand there alone
                 popup.hide()
         self.hide_requested.emit()
+
+
+def _is_within(ms: int, since: int | None, at_ms: int) -> bool:
+    """X counts milliseconds in 32 bits: every 49 days they begin anew, and what was before is long ago."""
+    return since is not None and 0 <= at_ms - since <= ms
