@@ -115,7 +115,7 @@ def start(
 
 
 def _end(companion: Companion) -> bool:
-    """Close it, and leave nothing of it that would hear the keys of later tests. False where it kept not all."""
+    """Close it, and leave nothing of it that would hear later tests' keys. False where it kept not all."""
     companion.window.close()
     companion.window.hide()  # one that stays in the background would stand above those of later tests
     kept = companion.close()

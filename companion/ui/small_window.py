@@ -108,6 +108,7 @@ class SmallWindow(QWidget):
         self._still = False
         self._pressed: QPoint | None = None
         self._told = ""
+        self._asked: QPoint | None = None  # where it was to come up, until it stands or is moved
         self._is_open = False
         self._fade: QVariantAnimation | None = None
         self.setWindowTitle("Companion")
@@ -130,7 +131,7 @@ class SmallWindow(QWidget):
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLED_MS)
-        self._settled.timeout.connect(self._tell_place)
+        self._settled.timeout.connect(self._on_settled_timeout)
         self._going = QTimer(self)
         self._going.setSingleShot(True)
         self._going.timeout.connect(self._fade_out)
@@ -157,7 +158,8 @@ class SmallWindow(QWidget):
         self._let_through(through)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not take_focus or through)
         screens = [QGuiApplication.primaryScreen(), *QGuiApplication.screens()]
-        self.move(place_of(at, [each.availableGeometry() for each in screens]))
+        self._asked = place_of(at, [each.availableGeometry() for each in screens])
+        self.move(self._asked)
         self._told = self._place()
         self._stay()
         session = self._session
@@ -168,6 +170,7 @@ class SmallWindow(QWidget):
             session.began.connect(self._stay)
         session.lend(self._host)
         self.show()
+        self._settled.start()
         session.follow_screen()
         if take_focus and not through:
             self.activateWindow()
@@ -188,7 +191,7 @@ class SmallWindow(QWidget):
         key, once = event.key(), not event.isAutoRepeat()
         others = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if others == Qt.KeyboardModifier.ShiftModifier and key in ARROWS:
-            self._move_to(self.pos() + ARROWS[Qt.Key(key)])
+            self._move_to((self._asked or self.pos()) + ARROWS[Qt.Key(key)])
         elif others == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_Q:
             self.quit_requested.emit()
         elif others:
@@ -225,7 +228,7 @@ class SmallWindow(QWidget):
         if far < QGuiApplication.styleHints().startDragDistance():
             return
         if self.windowHandle().startSystemMove():
-            self._pressed = None
+            self._asked = self._pressed = None
         else:
             self._move_to(event.globalPosition().toPoint() - self._pressed)
 
@@ -247,15 +250,29 @@ class SmallWindow(QWidget):
 
     def _move_to(self, corner: QPoint) -> None:
         """Move by one's own hand, and not out of what the screens leave free."""
+        self._asked = None
         rooms = [each.availableGeometry() for each in QGuiApplication.screens()]
         self.move(place_of(f"{corner.x()},{corner.y()}", rooms))
 
     def _place(self) -> str:
         return f"{self.x()},{self.y()}"
 
+    def _on_settled_timeout(self) -> None:
+        """Ask once more for the place where it was to come up. A window manager of X puts a frame around it as
+        it comes, and Qt may take what it sees meanwhile for the window's place: it would be told, and the next
+        drag would jump by the difference.
+        """
+        asked, self._asked = self._asked, None
+        if asked is not None and asked != self.pos():
+            self.move(asked)
+        else:
+            self._tell_place()
+
     def _tell_place(self) -> None:
+        if self._asked is not None or QGuiApplication.platformName().startswith("wayland"):
+            return
         place = self._place()
-        if place != self._told and not QGuiApplication.platformName().startswith("wayland"):
+        if place != self._told:
             self._told = place
             self.moved.emit(place)
 

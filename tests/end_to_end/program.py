@@ -100,6 +100,15 @@ class Program:
         """The inside of the window as it is now."""
         return self.screen.part(self.place)
 
+    @property
+    def _is_held_up(self) -> bool:
+        """True while it has something to do, and other programs have the processor."""
+        try:
+            state = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2]
+        except OSError:  # it ended
+            return False
+        return state.split()[0] in "RD"
+
     def settled(self, quiet_s: float = 0.15, deadline_s: float = 20.0) -> Picture:
         """The inside of the window once it has been the same for ``quiet_s``."""
         last, since = self.look(), monotonic()
@@ -107,7 +116,7 @@ class Program:
         def quiet() -> bool:
             nonlocal last, since
             now = self.look()
-            if not np.array_equal(now, last):
+            if self._is_held_up or not np.array_equal(now, last):
                 last, since = now, monotonic()
             return monotonic() - since >= quiet_s
 

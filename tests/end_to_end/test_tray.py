@@ -37,7 +37,8 @@ class Icon:
             text=True,
         )
         self._lines: queue.Queue[str] = queue.Queue()
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reading = threading.Thread(target=self._read, daemon=True)
+        self._reading.start()
 
     def _read(self) -> None:
         assert self.process.stdout is not None
@@ -58,6 +59,7 @@ class Icon:
         assert self.process.stdout is not None
         self.process.stdin.close()
         status = self.process.wait(20)
+        self._reading.join(SAYS_S)
         self.process.stdout.close()
         return status
 

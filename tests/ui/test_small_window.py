@@ -243,6 +243,30 @@ def test_it_is_moved_by_its_middle(small: Small) -> None:
     assert small.told == ["160,230", "closed"]
 
 
+def test_a_place_that_nobody_asked_for_as_it_comes_up_is_asked_anew_and_not_told(
+    small: Small, qtbot: QtBot
+) -> None:
+    """On X Qt may take the place within a frame that is in the making for the window's own."""
+    small.window.move(0, 0)
+    qtbot.waitUntil(lambda: small.window.pos() == QPoint(100, 200))
+    with qtbot.waitSignal(small.window.moved) as told:
+        small.window.move(300, 100)  # a desktop moves it by keys of its own, and has its way
+    assert told.args == ["300,100"]
+    assert small.told == ["300,100"]
+
+
+def test_an_arrow_moves_it_from_where_it_was_to_come_up(small: Small) -> None:
+    small.window.move(0, 0)
+    QTest.keyClick(small.window, Key.Key_Right, Shift)
+    assert small.window.pos() == QPoint(100 + STEP, 200)
+
+
+def test_gone_before_it_stands_it_tells_no_place(small: Small) -> None:
+    small.window.move(0, 0)
+    small.window.close()
+    assert small.told == ["closed"]
+
+
 def test_it_stays_on_the_screen(small: Small) -> None:
     room = QGuiApplication.primaryScreen().availableGeometry()
     for _ in range(60):
