@@ -258,9 +258,9 @@ class SmallWindow(QWidget):
         return f"{self.x()},{self.y()}"
 
     def _on_settled_timeout(self) -> None:
-        """Ask once more for the place where it was to come up. A window manager of X puts a frame around it as
-        it comes, and Qt may take what it sees meanwhile for the window's place: it would be told, and the next
-        drag would jump by the difference.
+        """Ask once more for the place where it was to come up. A window manager of X puts a frame around it
+        as it comes, and Qt may take what it sees meanwhile for the window's place: it would be told, and the
+        next drag would jump by the difference.
         """
         asked, self._asked = self._asked, None
         if asked is not None and asked != self.pos():
