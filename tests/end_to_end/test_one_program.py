@@ -103,6 +103,7 @@ def test_twenty_starts_at_once_are_one_program(
 def test_after_a_kill_the_next_start_is_the_first(home: Path, data: Path, start: Start) -> None:
     killed = start()
     killed.after("3")
+    until(lambda: ratings(home, data) == [3], 20, "the first rating on the disk")
     killed.process.kill()
     killed.process.wait(20)
     assert len(sockets(home)) == 1  # nobody listens there any more
