@@ -28,6 +28,10 @@ else:  # typing takes 4 ms to import
             return cls
 
 
+PARTS = 10
+"""Of one patience; each may be the one in which the machine is busy elsewhere."""
+
+
 class Aside(_Giving[T]):
     """``work()``, begun now on a thread of its own. What it raises is raised by ``get``."""
 
@@ -51,10 +55,14 @@ class Aside(_Giving[T]):
     def get(self, patience_s: float, late: T) -> T:
         """What the work gave, or ``late`` where it is not done after ``patience_s``.
 
-        Raises what the work raised.
+        It is patient in parts: while the machine has no time for this program, one of them goes by, and the
+        work gets its turn in the next. Raises what the work raised.
         """
-        if not self._is_done and self._running.acquire(timeout=patience_s):
-            self._running.release()
+        for _ in range(PARTS if patience_s else 1):
+            if self._is_done:
+                break
+            if self._running.acquire(timeout=patience_s / PARTS):
+                self._running.release()
         if not self._is_done:
             return late
         if self._error is not None:
