@@ -29,7 +29,7 @@ else:
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 ANSWER_S = 1.0
 """So long one that has its window gets to answer; more than anything that may hold a window up."""
@@ -305,11 +305,11 @@ def _stem(data_dir: str) -> str | None:
     told = f"{os.path.normcase(real)}\0{_screen()}"
     name = f"companion-{zlib.crc32(os.fsencode(told)):08x}"
 
-    def place() -> str | None:
-        places = (os.path.join(folder, name) for folder in door.folders(data_dir))  # noqa: PTH118
+    def place(folders: Iterable[str]) -> str | None:
+        places = (os.path.join(folder, name) for folder in folders)  # noqa: PTH118
         return next((place for place in places if door.has_room(f"{place}-0")), None)
 
-    return within(SLOW_S, place, None)
+    return place(door.quick_folders()) or within(SLOW_S, lambda: place(door.folders(data_dir)), None)
 
 
 def _screen() -> str:

@@ -151,11 +151,15 @@ def _is_private(folder: str) -> bool:
     return stat.S_ISDIR(found.st_mode) and is_ours(found) and not found.st_mode & 0o077
 
 
-def folders(data_dir: str) -> Iterator[str]:
-    """The places that this user alone can reach, best first."""
+def quick_folders() -> Iterator[str]:
+    """The best place that this user alone can reach, where there is one: never on a disk that is slow."""
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     if os.path.isabs(runtime) and _is_private(runtime):  # noqa: PTH117
         yield runtime
+
+
+def folders(data_dir: str) -> Iterator[str]:
+    """Other places that this user alone can reach, best first."""
     folder = _made_private(data_dir)
     if folder and _is_private(folder):
         yield folder

@@ -99,6 +99,19 @@ def seat_of(who: Instance) -> str:
     return who.listener._path.removesuffix(".socket")[-1]
 
 
+def test_where_no_thread_gets_a_turn_others_are_found(
+    data: Path, start: Callable[..., Instance], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The usual place is no slow disk, and needs none."""
+    monkeypatch.setattr(module, "within", lambda _patience_s, _work, late: late)
+    first = start()
+    assert seat_of(first) == "0"
+    second = Asking(data)
+    with visitor(first) as connection:
+        connection.sendall(OK)
+    assert second.end()
+
+
 def test_the_first_is_on_its_own_and_listens(data: Path, runtime: Path) -> None:
     first = Instance(data)
     assert list(runtime.iterdir()) == []
