@@ -191,7 +191,8 @@ class SmallWindow(QWidget):
         key, once = event.key(), not event.isAutoRepeat()
         others = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if others == Qt.KeyboardModifier.ShiftModifier and key in ARROWS:
-            self._move_to((self._asked or self.pos()) + ARROWS[Qt.Key(key)])
+            self._stand_where_asked()
+            self._move_to(self.pos() + ARROWS[Qt.Key(key)])
         elif others == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_Q:
             self.quit_requested.emit()
         elif others:
@@ -219,6 +220,7 @@ class SmallWindow(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
+            self._stand_where_asked()
             self._pressed = event.position().toPoint()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -228,7 +230,7 @@ class SmallWindow(QWidget):
         if far < QGuiApplication.styleHints().startDragDistance():
             return
         if self.windowHandle().startSystemMove():
-            self._asked = self._pressed = None
+            self._pressed = None
         else:
             self._move_to(event.globalPosition().toPoint() - self._pressed)
 
@@ -250,7 +252,6 @@ class SmallWindow(QWidget):
 
     def _move_to(self, corner: QPoint) -> None:
         """Move by one's own hand, and not out of what the screens leave free."""
-        self._asked = None
         rooms = [each.availableGeometry() for each in QGuiApplication.screens()]
         self.move(place_of(f"{corner.x()},{corner.y()}", rooms))
 
@@ -258,15 +259,17 @@ class SmallWindow(QWidget):
         return f"{self.x()},{self.y()}"
 
     def _on_settled_timeout(self) -> None:
+        self._stand_where_asked()
+        self._tell_place()
+
+    def _stand_where_asked(self) -> None:
         """Ask once more for the place where it was to come up. A window manager of X puts a frame around it
         as it comes, and Qt may take what it sees meanwhile for the window's place: it would be told, and the
         next drag would jump by the difference.
         """
         asked, self._asked = self._asked, None
-        if asked is not None and asked != self.pos():
+        if asked is not None:
             self.move(asked)
-        else:
-            self._tell_place()
 
     def _tell_place(self) -> None:
         if self._asked is not None or QGuiApplication.platformName().startswith("wayland"):

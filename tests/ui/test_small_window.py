@@ -261,6 +261,13 @@ def test_an_arrow_moves_it_from_where_it_was_to_come_up(small: Small) -> None:
     assert small.window.pos() == QPoint(100 + STEP, 200)
 
 
+def test_a_press_finds_it_where_it_was_to_come_up(small: Small) -> None:
+    small.window.move(0, 0)
+    QTest.mousePress(small.window, Qt.MouseButton.LeftButton)
+    assert small.window.pos() == QPoint(100, 200)
+    QTest.mouseRelease(small.window, Qt.MouseButton.LeftButton)
+
+
 def test_gone_before_it_stands_it_tells_no_place(small: Small) -> None:
     small.window.move(0, 0)
     small.window.close()
