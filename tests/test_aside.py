@@ -17,12 +17,12 @@ from tests.end_to_end.screen import until
 SOON_S = 10.0
 PATIENCE_S = 0.5
 STOPPED = """
-import os, signal, time
+import os, signal
 from companion.aside import within
 
 def work():
     os.kill(os.getpid(), signal.SIGSTOP)  # the machine has no time for this program
-    time.sleep(0.02)
+    os.read(0, 1)
     return "done"
 
 print(within({patience_s}, work, "late"))
@@ -69,6 +69,7 @@ def test_while_the_program_itself_is_held_up_no_work_is_late() -> None:
     program = subprocess.Popen(
         [sys.executable, "-c", STOPPED.format(patience_s=PATIENCE_S)],
         cwd=Path(companion.__file__).parents[1],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -77,4 +78,4 @@ def test_while_the_program_itself_is_held_up_no_work_is_late() -> None:
     stopped_s = time.monotonic()
     until(lambda: time.monotonic() > stopped_s + 2 * PATIENCE_S, SOON_S, "twice the patience")
     program.send_signal(signal.SIGCONT)
-    assert program.communicate(timeout=SOON_S) == ("done\n", None)
+    assert program.communicate("x", timeout=SOON_S) == ("done\n", None)
