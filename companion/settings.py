@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """What the person has chosen. Frozen values with their limits; a damaged file falls back field by field."""
 
-import os
 import re
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
@@ -332,21 +331,15 @@ def save(settings: Settings, file: Path) -> None:
     """
     import errno
     import json
-    import tempfile
+
+    from companion.whole_file import whole_file
 
     make_private_dir(file.parent)
     text = json.dumps({each.name: getattr(settings, each.name) for each in fields(Settings)}, indent=2) + "\n"
-    temporary = None
     try:
-        handle, temporary = tempfile.mkstemp(prefix=file.name, dir=file.parent)  # made 0600
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(temporary, file)
+        with whole_file(file) as part:
+            part.write_text(text, encoding="utf-8")
     except OSError as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
         if error.errno == errno.ENOSPC:
             raise DiskFullError(
                 QT_TRANSLATE_NOOP(

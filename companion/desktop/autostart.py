@@ -21,7 +21,7 @@ from companion.desktop.desktop_entry import (
     NAME,
     entry,
     entry_is_on,
-    write_whole,
+    write_entry,
 )
 from companion.errors import CompanionError, ReadOnlyError
 from companion.text import QT_TRANSLATE_NOOP
@@ -125,7 +125,7 @@ def set_autostart(on: bool, data_dir: str | None = None) -> None:
         elif on:
             words = start_words(data_dir)
             content = agent(words) if sys.platform == "darwin" else entry(words, HIDDEN)
-            write_whole(_file(), content)
+            write_entry(_file(), content)
         else:
             _file().unlink(missing_ok=True)
     except PermissionError as error:

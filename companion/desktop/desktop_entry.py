@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from companion.whole_file import whole_file
+
 NAME = "Companion"
 ENV = "/usr/bin/env"
 
@@ -36,7 +38,7 @@ def make_known(words: Sequence[str]) -> None:
     with suppress(OSError):
         found = file.read_bytes() if _is_there(file) else None
         if found is None or (_is_ours(found) and found != content):
-            write_whole(file, content)
+            write_entry(file, content)
 
 
 def make_unknown() -> None:
@@ -110,22 +112,11 @@ def entry_is_on(found: bytes) -> bool:
     return on and bool(values.get("Exec")) and values.get("Hidden", "false") != "true"
 
 
-def write_whole(file: Path, content: bytes) -> None:
-    """All of it or nothing, readable by its owner alone. Raises OSError."""
-    import tempfile
-
+def write_entry(file: Path, content: bytes) -> None:
+    """All of it or nothing, in its folder, which is made where it is missing. Raises OSError."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=f".{file.name}", dir=file.parent)  # made 0600
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(temporary, file)
-    except OSError:
-        with suppress(OSError):
-            Path(temporary).unlink()
-        raise
+    with whole_file(file) as part:
+        part.write_bytes(content)
 
 
 def _quoted(word: str) -> str:

@@ -20,12 +20,12 @@ from companion.store.keeping import kept
 from companion.store.migrate import back_up as copy_database
 from companion.store.migrate import run_steps, steps
 from companion.store.open_store import Store
-from companion.store.whole_file import PART, check_apart, whole_file
+from companion.store.whole_file import check_apart, whole_file
 from companion.text import QT_TRANSLATE_NOOP
+from companion.whole_file import half_made
 
 FOLDER = "backups"
 _NAME = re.compile(r"companion-(\d{8}-\d{6})\.db")
-_PART = re.compile(rf"{_NAME.pattern}\.\d+-\d+{re.escape(PART)}")
 
 _STATE = (
     "SELECT count(*), max(updated_ms), sum(updated_ms & 4294967295) FROM check_in"
@@ -88,9 +88,9 @@ def automatic_backups(folder: Path) -> dict[datetime, Path]:
     return found
 
 
-def half_made(folder: Path) -> list[Path]:
+def half_made_backups(folder: Path) -> list[Path]:
     """What a kill left of backups that were being made."""
-    return [each for each in folder.iterdir() if _PART.fullmatch(each.name)] if folder.is_dir() else []
+    return half_made(folder, _NAME.pattern)
 
 
 def back_up(store: Store, file: Path) -> None:
@@ -225,6 +225,6 @@ def _give_up_old(folder: Path) -> None:
     made = automatic_backups(folder)
     remaining = kept(made)
     given_up = [path for when, path in made.items() if when not in remaining]
-    for each in (*given_up, *half_made(folder)):
+    for each in (*given_up, *half_made_backups(folder)):
         with suppress(OSError):
             each.unlink()

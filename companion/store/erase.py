@@ -8,9 +8,10 @@ from pathlib import Path
 from companion.errors import StoreError
 from companion.paths import Paths
 from companion.store.aside import COMPANIONS, beside, kept_beside
-from companion.store.backups import automatic_backups, backup_folder, half_made
+from companion.store.backups import automatic_backups, backup_folder, half_made_backups
 from companion.store.failures import calm
 from companion.text import QT_TRANSLATE_NOOP
+from companion.whole_file import half_made
 
 _STAYED = QT_TRANSLATE_NOOP(
     "errors", "The file {file} could not be deleted. What else could be is gone. You might delete it by hand."
@@ -25,15 +26,13 @@ def belongings(paths: Paths) -> tuple[Path, ...]:
     """
     folder = backup_folder(paths.database)
     settings = paths.settings_file
-    half_saved = re.compile(re.escape(settings.name) + "[a-z0-9_]{8}")
     with calm(paths.database):
         found = [beside(paths.database, suffix) for suffix in ("", *COMPANIONS)]
         found += kept_beside(paths.database)
-        found += [*automatic_backups(folder).values(), *half_made(folder)]
+        found += [*automatic_backups(folder).values(), *half_made_backups(folder)]
         found.append(settings)
         found += kept_beside(settings)
-        if settings.parent.is_dir():
-            found += [each for each in settings.parent.iterdir() if half_saved.fullmatch(each.name)]
+        found += half_made(settings.parent, re.escape(settings.name))
         found.append(paths.log_file)
         return tuple(each for each in found if each.is_file() or each.is_symlink())
 

@@ -1,22 +1,21 @@
 # SPDX-License-Identifier: MIT
-"""A file that is there whole or not at all: written beside its place, put on the disk, then renamed."""
+"""A file that a person asked for, there whole or not at all; what goes wrong is said calmly."""
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from companion.errors import UsageError
 from companion.store.aside import COMPANIONS, beside
 from companion.store.failures import calm_writing
 from companion.text import QT_TRANSLATE_NOOP
+from companion.whole_file import put_on_the_disk
+from companion.whole_file import whole_file as written_whole
 
 _OURS = QT_TRANSLATE_NOOP(
     "errors", "{file} is where Companion keeps its data. You might pick another name or folder."
 )
-
-PART = ".part"
-"""The ending of what is not finished yet."""
 
 
 def check_apart(file: Path, data_file: Path) -> None:
@@ -31,39 +30,12 @@ def check_apart(file: Path, data_file: Path) -> None:
 
 @contextmanager
 def whole_file(file: Path) -> Iterator[Path]:
-    """Give a new, empty file (0600) beside ``file`` to write to; afterwards it stands in its place.
+    """As ``companion.whole_file``, and afterwards its name survives a power cut too.
 
-    What stood there is replaced. When the block fails, it stands as it was. Raises ReadOnlyError,
-    DiskFullError or StoreError.
+    Raises ReadOnlyError, DiskFullError or StoreError.
     """
     with calm_writing(file):
-        part = _reserved(file)
-        try:
+        with written_whole(file) as part:
             yield part
-            _put_on_the_disk(part)
-            os.replace(part, file)
-        except BaseException:
-            with suppress(OSError):
-                part.unlink()
-            raise
         for folder in (file.parent,) if os.name == "posix" else ():
-            _put_on_the_disk(folder)
-
-
-def _reserved(file: Path) -> Path:
-    """An empty file that nobody else has, named after ``file`` and this process."""
-    count = 0
-    while True:
-        part = file.with_name(f"{file.name}.{os.getpid()}-{count}{PART}")
-        count += 1
-        with suppress(FileExistsError):
-            os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            return part
-
-
-def _put_on_the_disk(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+            put_on_the_disk(folder)

@@ -31,7 +31,7 @@ def lived_in(paths: Paths, clock: FakeClock) -> None:
     (backup_folder(paths.database) / f"{backup.name}.99-0.part").touch()
     store.close()
     settings.save(Settings(), paths.settings_file)
-    paths.settings_file.with_name("settings.jsonab12_xyz").touch()
+    paths.settings_file.with_name("settings.json.1234-0.part").touch()
     paths.log_file.parent.mkdir(exist_ok=True)
     paths.log_file.write_text("x")
 
