@@ -197,12 +197,13 @@ class Portal(Service):
     ``is_early``: a response comes before its method returns. ``is_old``: requests have paths of their own.
     """
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, **responses: tuple[int, dict[str, Any]]) -> None:
         self.is_early = self.is_old = False
         self.responses: dict[str, tuple[int, dict[str, Any]] | None] = {
             "BindShortcuts": (0, {}),
             "ListShortcuts": (0, {}),
             "Inhibit": (0, {}),
+            **responses,
         }
         self.session = ""
         self._numbers = iter(range(1, 1000))
@@ -337,8 +338,9 @@ class Around:
         self._stack.callback(made.end)
         return made
 
-    def portal(self) -> Portal:
-        made = Portal(self.session)
+    def portal(self, **responses: tuple[int, dict[str, Any]]) -> Portal:
+        """``responses``: what it answers from its beginning on; see Portal."""
+        made = Portal(self.session, **responses)
         self._stack.callback(made.end)
         return made
 

@@ -212,8 +212,7 @@ def test_keys_are_bound_anew_once_when_the_portal_comes_back(
     for _time in range(2):
         portal.end()
         assert desk.says("shortcuts") == NONE
-        portal = around.portal()
-        portal.responses["BindShortcuts"] = (0, shortcuts(small="Ctrl+S"))
+        portal = around.portal(BindShortcuts=(0, shortcuts(small="Ctrl+S")))
         assert desk.says("shortcuts") == {"able": True, "bound": {"small": "Ctrl+S"}}
         portal.called("Register")
         portal.called("CreateSession")
